@@ -1,0 +1,35 @@
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <string_view>
+
+// How a row of the route table meets a request's decoded segments. A pattern is written as a reader would write the
+// address: "/{lang}/n/{release}/{slug}{.ext}". "{name}" takes one whole segment that is not empty; "{.ext}" at the very
+// end takes one of kExtensions off the last segment, or nothing. Everything else is literal.
+namespace dateline::portal {
+
+// Longest first, because ".feed.json" also ends in ".json".
+inline constexpr std::string_view kExtensions[] = {".feed.json", ".csl.json", ".json", ".atom", ".rss",
+                                                   ".md",        ".txt",      ".bib",  ".ris"};
+inline constexpr std::size_t kMaxCaptures = 5;
+
+struct Captures {
+  struct Pair {
+    std::string_view name;
+    std::string_view value;
+  };
+  std::array<Pair, kMaxCaptures> pairs;
+  std::size_t count = 0;
+  std::string_view extension;  // ".json"; "" without
+
+  // The value of "{name}"; asking for one that the pattern does not have is a bug.
+  std::string_view operator[](std::string_view name) const;
+};
+
+// Views into `segments` and `pattern`.
+std::optional<Captures> match(std::string_view pattern, std::span<const std::string_view> segments);
+
+}  // namespace dateline::portal
