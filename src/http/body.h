@@ -4,6 +4,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 
 // Immutable bytes with a shared owner: a string, or a file mapped read-only. Copying shares. A mapped file must never
 // be truncated while it is served (ours are named by content and only ever unlinked, which is safe).

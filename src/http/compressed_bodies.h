@@ -11,9 +11,6 @@
 // new edition renders to the same bytes is not compressed again.
 namespace dateline::http {
 
-// gzip 6 or brotli 5. Identity is a bug.
-std::string compress(std::string_view plain, Encoding encoding);
-
 class CompressedBodies {
  public:
   explicit CompressedBodies(std::size_t max_bytes);

@@ -3,14 +3,15 @@
 #include <string>
 #include <string_view>
 
+#include "base/hash.h"
 #include "http/accept.h"
 
 // Entity tags (RFC 9110 section 8.8.3). A tag is made of the content's own bytes, so equal pages of two editions keep
 // their tag and a revalidation costs no body; each content coding has its own.
 namespace dateline::http {
 
-// A quoted strong tag: 120 bits of SHA-256 over the bytes, and the coding.
-std::string etag_of(std::string_view bytes, Encoding encoding);
+// A quoted strong tag: 120 bits of the SHA-256 of the plain bytes, and the coding.
+std::string etag_of(const base::Hash& hash, Encoding encoding);
 
 // A quoted strong tag of an opaque text of the caller ([A-Za-z0-9._~-] only), and the coding.
 std::string quoted_etag(std::string_view opaque, Encoding encoding);

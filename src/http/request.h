@@ -20,7 +20,7 @@ namespace dateline::http {
 enum class Method { kGet, kHead, kPost, kPut, kPatch, kDelete, kOptions, kOther };
 
 struct Field {
-  std::string_view name;   // as sent; compare with equal_ignoring_case
+  std::string_view name;   // as sent; compare with equal_ignoring_case (token.h)
   std::string_view value;  // without surrounding white space; may hold bytes above 127
 };
 
@@ -78,14 +78,11 @@ class Request {
   std::vector<Field> fields_;
   std::vector<std::string_view> segments_;
   std::vector<Parameter> query_;
-  // Vectors, because moving one keeps the address of its bytes and so every view above (a short std::string would not).
-  std::vector<char> head_;
-  std::vector<char> decoded_;
-  std::vector<char> body_bytes_;
-  std::string_view body_;
+  // The views above point into these. Both are kept longer than the bytes that a std::string holds inside itself, so
+  // that moving a Request moves no byte.
+  std::string head_;
+  std::string decoded_;
+  std::string body_;
 };
-
-// ASCII only, as HTTP compares field names and tokens.
-bool equal_ignoring_case(std::string_view a, std::string_view b);
 
 }  // namespace dateline::http

@@ -39,8 +39,8 @@ struct Response {
   std::string content_type;  // "" only without a body
   Body body;
   CachePolicy cache = CachePolicy::no_store();
-  // 200 and 404/410 with a body get an ETag of their bytes, unless the policy is no-store. A caller that knows a
-  // cheaper identity gives it here: opaque text of [A-Za-z0-9._~-], without quotes.
+  // A 200 gets an ETag of its bytes, unless the policy is no-store. A caller that knows a cheaper identity gives it
+  // here: opaque text of [A-Za-z0-9._~-], without quotes.
   std::string etag;
   std::optional<base::Instant> last_modified;
   std::string location;  // already percent-encoded; absolute or starting with "/"
