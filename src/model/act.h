@@ -18,6 +18,7 @@ namespace dateline::model {
 
 enum class ActKind { kPublish, kCorrect, kWithdraw, kRestore, kRemove, kTerm, kRedirect };
 std::string_view name_of(ActKind kind);  // "publish", …
+std::optional<ActKind> act_kind(std::string_view name);
 
 // One text that an act gives a version to.
 struct ActText {
@@ -35,7 +36,7 @@ struct Act {
   Sequence sequence;
   base::Instant at;          // when this record says it became public
   std::uint64_t group = 0;   // the append transaction; equal for all acts of one head
-  std::string office;        // id of the acting office, [a-z0-9-]; "import" for history
+  std::string office;        // id of the acting office, 1 to 64 of a-z, 0-9 and "-"; "import" for history
   // publish, correct, withdraw, restore, remove:
   ReleaseNumber number;
   std::vector<ActText> texts;       // sorted by lang; in a correct of facts alone: every live text, same content
@@ -49,8 +50,13 @@ struct Act {
   bool operator==(const Act&) const = default;
 };
 
-// The public bytes of an act, and back. Refuses unknown members, kinds and formats, non-canonical bytes, and
-// combinations that the kind does not have.
+// Refuses what a kind does not have or lacks: publish has texts, all of version 1, and facts; correct has texts; the
+// others of a release have neither; term has key and state; redirect its content. Only publish, correct, withdraw,
+// restore and remove have a number and may have a note.
+base::Done check(const Act& act);
+
+// The public bytes of an act, and back. Refuses unknown members, kinds and formats (a newer format: kUnsupported),
+// non-canonical bytes, more than kMaxActBytes, and what check() refuses. to_bytes writes any act as it is.
 std::string to_bytes(const Act& act);
 base::Result<Act> act_from_bytes(std::string_view bytes);
 

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/json.h"
@@ -79,11 +80,17 @@ struct Block {
 };
 using Blocks = std::vector<Block>;
 
+// What may stand in a link: an http, https, mailto or tel address, or a path of this site ("/…", never "//…"), at most
+// kMaxAddressBytes, without white space and control characters.
+bool is_link(std::string_view href);
+
+base::Json to_json(const Inlines& inlines);
 base::Json to_json(const Blocks& blocks);
 // Refuses unknown members and kinds, links of other schemes, and what is over a limit (model/limits.h), naming the place.
 base::Result<Blocks> blocks_from_json(const base::Json& json);
 
-// The words alone, blocks separated by line feeds, for search, extracts and comparison.
+// The words alone, blocks separated by line feeds, cells of a row by tabs; a speaker as "name, role" after the quote, no
+// alternative texts of figures. For search, extracts and comparison.
 std::string plain_text(const Blocks& blocks);
 std::string plain_text(const Inlines& inlines);
 

@@ -75,12 +75,21 @@ struct Term {
   bool operator==(const Term&) const = default;
 };
 
-// The label of a term at a day: a name whose period certainly covers it; else the nearest attested one, with the year
-// it was attested ("name as of 2025"). Languages in the order given, then any.
+// The label of a term at a day: a name whose period certainly covers it; else the one known on the nearest day, with
+// that day's year ("name as of 2025"); else one of no known day. Known days are the attested ones and a period's ends.
+// The language comes first, then the certainty: each language in the order given (its tag, then other tags of the same
+// primary language), then any. A term without names is labelled by its key, in "und".
 struct Label {
+  enum class Basis {
+    kCertain,   // a period certainly covers the day
+    kThatDay,   // attested on that very day
+    kOtherDay,  // known on another day, of as_of_year
+    kUndated,   // known on no day at all
+  };
   std::string name;
   Lang lang;
-  std::optional<int> as_of_year;  // set when no period certainly covers the day
+  std::optional<int> as_of_year;  // set with kOtherDay only
+  Basis basis = Basis::kCertain;
   bool operator==(const Label&) const = default;
 };
 Label label_at(const Term& term, base::Day day, const std::vector<Lang>& preferred);
