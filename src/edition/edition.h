@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "edition/change_log.h"
+#include "edition/redirects.h"
 #include "edition/release_table.h"
 #include "edition/term_table.h"
 #include "edition/vocabulary.h"
@@ -22,6 +23,7 @@ struct Edition {
   TermTable terms;
   ReleaseTable releases;
   ChangeLog changes;      // corrections, withdrawals, restorations, removals in record order
+  Redirects redirects;
   std::shared_ptr<const search::Snapshot> index;  // null while it is being built: pages work, lists do not
 
   // Tells snapshots apart for caches: grows with every swap, also when only the index became ready.

@@ -45,7 +45,8 @@ class ReadingRoom {
   IndexView index(const Edition& edition, model::TermKind kind, const model::Lang& lang);
 
   // Refuses kInvalid (unknown term, nonsense words; field = the parameter) and kUnavailable while the index is built.
-  base::Result<FinderView> find(const Edition& edition, const FinderQuery& query, const model::Lang& lang);
+  base::Result<FinderView> find(const Edition& edition, const FinderQuery& query, const model::Lang& lang,
+                                FacetDetail detail = FacetDetail::kTop);
   // The newest `count` of the query with full text, for feeds: views in the language read.
   base::Result<std::vector<ReleaseView>> feed(const Edition& edition, const FinderQuery& query,
                                               const model::Lang& lang, std::size_t count);

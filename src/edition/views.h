@@ -195,8 +195,12 @@ struct FacetValue {
 
 struct FacetView {
   FacetName facet = FacetName::kGenre;
+  std::uint64_t distinct = 0;      // values with a count, listed or not
   std::vector<FacetValue> values;  // chosen first, then by count, then label; zero counts only when chosen
 };
+
+enum class FacetDetail { kTop, kAll };  // kTop: the chosen and the kTopValues most frequent values of each facet
+inline constexpr std::size_t kTopValues = 8;
 
 struct FinderView {
   FinderQuery query;

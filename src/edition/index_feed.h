@@ -1,0 +1,22 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "edition/edition.h"
+#include "record/read/reader.h"
+#include "search/analyse.h"
+#include "search/document.h"
+
+// Releases → index documents: one for each version of each text, with the words of title, standfirst and body, every
+// name in time of the people and places it is filed under, its old address, and the values it is counted under.
+namespace dateline::edition {
+
+// Thread rule: the calling thread's reader and analyser. A removed release has no documents.
+search::ReleaseDocuments documents_of(const Edition& edition, const ReleaseState& release, record::Reader& reader,
+                                      search::Analyser& analyser);
+
+// The index term by which an old address is found exactly: scheme and "www." ignored, letter case of the host folded.
+std::string address_term(std::string_view address);
+
+}  // namespace dateline::edition
