@@ -46,6 +46,7 @@ class Json {
   const std::string* string() const { return std::get_if<std::string>(&value_); }
   const std::int64_t* integer() const { return std::get_if<std::int64_t>(&value_); }
   const bool* boolean() const { return std::get_if<bool>(&value_); }
+  const double* real() const { return std::get_if<double>(&value_); }
   const Array* items() const { return std::get_if<Array>(&value_); }
   Array* items() { return std::get_if<Array>(&value_); }
   const Object* members() const { return std::get_if<Object>(&value_); }
