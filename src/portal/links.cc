@@ -1,14 +1,31 @@
 #include "portal/links.h"
 
 #include <string>
+#include <utility>
 
 #include <fmt/compile.h>
 #include <fmt/format.h>
 
 #include "base/check.h"
+#include "base/text.h"
 
 namespace dateline::portal {
 namespace {
+
+// Of the media types that releases carry; others have none, and browsers save them as they are.
+std::string extension_of(std::string_view media_type) {
+  constexpr std::pair<std::string_view, std::string_view> kExtensions[] = {
+      {"application/pdf", ".pdf"}, {"image/jpeg", ".jpg"}, {"image/png", ".png"},   {"image/webp", ".webp"},
+      {"image/gif", ".gif"},       {"image/svg+xml", ".svg"}, {"audio/mpeg", ".mp3"}, {"video/mp4", ".mp4"},
+      {"text/csv", ".csv"},        {"text/plain", ".txt"},    {"application/zip", ".zip"},
+      {"application/msword", ".doc"},
+      {"application/vnd.openxmlformats-officedocument.wordprocessingml.document", ".docx"},
+      {"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", ".xlsx"}};
+  for (const auto& [type, extension] : kExtensions) {
+    if (type == media_type) return std::string(extension);
+  }
+  return {};
+}
 
 html::Url with_query(html::Url url, const edition::FinderQuery& query) {
   for (const auto& [name, value] : edition::to_parameters(query)) url.query(name, value);
@@ -40,6 +57,7 @@ std::string_view segment_of(Page page) {
     case Page::kCorrections: return "corrections";
     case Page::kAbout: return "about";
     case Page::kHoldings: return "holdings";
+    case Page::kFeeds: return "feeds";
     case Page::kAccessibility: return "accessibility";
     case Page::kContact: return "contact";
   }
@@ -101,6 +119,17 @@ html::Url term_url(const model::Lang& lang, const edition::TermLink& term) {
 
 html::Url term_feed_url(const model::Lang& lang, model::TermKind kind, const model::TermKey& key, FeedFormat format) {
   return term_url(lang, kind, key).suffix(suffix_of(format));
+}
+
+html::Url file_url(const model::Attachment& attachment) {
+  const std::string name = file_name(attachment);
+  return html::Url::path({"files", attachment.file, name});
+}
+
+std::string file_name(const model::Attachment& attachment) {
+  std::string name = base::slug_of(attachment.title);
+  if (name.empty()) name = attachment.id;
+  return name + extension_of(attachment.media_type);
 }
 
 edition::FacetName facet_for(model::TermKind kind) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <string_view>
 
 #include "edition/finder_query.h"
@@ -8,6 +9,7 @@
 #include "html/url.h"
 #include "model/ids.h"
 #include "model/lang.h"
+#include "model/release.h"
 #include "model/term.h"
 
 // The addresses of this site, built in one place only; routes.cc reads them back. All are paths; Url::absolute puts the
@@ -20,7 +22,7 @@ std::string_view suffix_of(FeedFormat format);      // ".atom", ".rss", ".feed.j
 std::string_view media_type_of(FeedFormat format);  // without parameters, as <link type> wants it
 
 // Pages that have no data in their address.
-enum class Page { kCorrections, kAbout, kHoldings, kAccessibility, kContact };
+enum class Page { kCorrections, kAbout, kHoldings, kFeeds, kAccessibility, kContact };
 std::string_view segment_of(Page page);
 
 html::Url home_url(const model::Lang& lang);
@@ -42,6 +44,10 @@ html::Url index_url(const model::Lang& lang, model::TermKind kind);
 html::Url term_url(const model::Lang& lang, model::TermKind kind, const model::TermKey& key, std::string_view slug = {});
 html::Url term_url(const model::Lang& lang, const edition::TermLink& term);
 html::Url term_feed_url(const model::Lang& lang, model::TermKind kind, const model::TermKey& key, FeedFormat format);
+
+// Bytes that this site holds: named by their hash, so that the address changes with them.
+html::Url file_url(const model::Attachment& attachment);
+std::string file_name(const model::Attachment& attachment);  // "open-ice-data.pdf"
 
 // The finder's facet that asks for a term of this kind: offices are asked for as organisations, series as meetings.
 edition::FacetName facet_for(model::TermKind kind);

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "edition/views.h"
+#include "html/html.h"
+#include "portal/context.h"
+
+// Pieces of the finder that its pages share.
+namespace dateline::portal {
+
+enum class FacetLength { kShort, kWhole };  // kShort: six values and what is chosen, then a link to the rest
+
+// The search line, which keeps every filter.
+html::Html finder_search(const Context& context, const edition::FinderQuery& query);
+// Chosen filters, each a link without it. Names of values come from the view's facets.
+html::Html finder_chips(const Context& context, const edition::FinderView& view);
+// The form with every facet and the dates.
+html::Html finder_form(const Context& context, const edition::FinderView& view, FacetLength length);
+// "Keep this search": feeds and data.
+html::Html finder_keep(const Context& context, const edition::FinderQuery& query);
+
+std::string facet_title(const Context& context, edition::FacetName facet);
+// A value as readers see it: its label, or for genre, language and year the words the page has for it.
+ui::Words facet_label(const Context& context, edition::FacetName facet, const edition::FacetValue& value);
+
+// Breadcrumb, title, feeds and order of search engines for any page of the finder.
+ui::Frame finder_frame(const Context& context, const edition::FinderQuery& query);
+
+}  // namespace dateline::portal

@@ -1,0 +1,48 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "edition/finder_query.h"
+#include "edition/views.h"
+#include "html/html.h"
+#include "portal/context.h"
+
+// Every page of the public site: pure functions, one file each. Each answers the whole document.
+namespace dateline::portal::pages {
+
+html::Html home(const Context& context, const edition::HomeView& view);
+html::Html finder(const Context& context, const edition::FinderView& view);
+html::Html filters(const Context& context, const edition::FinderView& view);  // the finder's side column as a page
+
+html::Html release(const Context& context, const edition::ReleaseView& view);
+html::Html term(const Context& context, const edition::TermView& view);
+
+html::Html topics(const Context& context, const edition::IndexView& view);
+html::Html places(const Context& context, const edition::IndexView& view);
+html::Html organisations(const Context& context, const edition::IndexView& view);
+// `letter` as the index itself links it; empty: none chosen. Only lists above kMaxWholeList look at it.
+html::Html people(const Context& context, const edition::IndexView& view, std::string_view letter);
+html::Html offices(const Context& context, const edition::IndexView& view);
+html::Html meetings(const Context& context, const edition::IndexView& view);
+html::Html series(const Context& context, const edition::IndexView& view);
+html::Html projects(const Context& context, const edition::IndexView& view);
+
+html::Html corrections(const Context& context, const edition::CorrectionsView& view);
+html::Html holdings(const Context& context, const edition::HoldingsView& view);
+html::Html feeds(const Context& context);
+html::Html about(const Context& context);
+html::Html accessibility(const Context& context);
+html::Html contact(const Context& context);
+
+// 400: the finder with what was asked still in its fields.
+html::Html refused_search(const Context& context, const std::vector<edition::Parameter>& asked,
+                          const base::Problem& problem);
+html::Html bad_request(const Context& context);                                        // 400
+html::Html not_found(const Context& context, std::string_view words);                  // 404; words: a search to try
+html::Html gone(const Context& context, const edition::Tombstone& tombstone);          // 410
+enum class Unavailable { kIndexBeingBuilt, kBroken };
+html::Html unavailable(const Context& context, Unavailable why);                       // 503
+
+}  // namespace dateline::portal::pages
