@@ -19,8 +19,8 @@
 namespace dateline::blocks {
 
 inline constexpr std::size_t kMaxHtmlBytes = 4u << 20;
-inline constexpr std::size_t kMaxHtmlTags = 20'000;           // that can nest: not p, li, tr, td and the like, nor void ones
-inline constexpr std::size_t kMaxHtmlDepth = 400;
+inline constexpr std::size_t kMaxHtmlTags = 200'000;          // start and end tags
+inline constexpr std::size_t kMaxHtmlDepth = 400;             // open elements
 inline constexpr std::size_t kMaxHtmlTreeBytes = 192u << 20;  // memory of the tree while it is read
 
 // Links to paths: kDrop for pages of other sites without a base address, kKeep for our own markup.

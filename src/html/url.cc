@@ -68,6 +68,19 @@ base::Result<Url> Url::external(std::string_view address) {
   return Url(out);
 }
 
+base::Result<Url> Url::local(std::string_view path) {
+  if (!path.starts_with('/') || path.starts_with("//")) return base::invalid("address", "a path of this site begins with one /");
+  // Browsers read a backslash as a slash, so it could lead to another host.
+  if (std::any_of(path.begin(), path.end(), [](char c) {
+        return static_cast<unsigned char>(c) <= 0x20 || c == 0x7F || c == '\\';
+      })) {
+    return base::invalid("address", "white space, control characters and backslashes do not belong in a path");
+  }
+  std::string out;
+  append_encoded(out, path, ":/?#[]@!$&'()*+,;=%");
+  return Url(out);
+}
+
 Url& Url::query(std::string_view name, std::string_view value) {
   address_ += address_.find('?') == std::string::npos ? '?' : '&';
   append_query(address_, name);

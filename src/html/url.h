@@ -20,6 +20,9 @@ class Url {
   static Url fragment(std::string_view id);
   // http, https, mailto and tel only; white space and control characters refused, other bytes percent-encoded.
   static base::Result<Url> external(std::string_view address);
+  // A path of this site as written in a text: begins with one "/", and holds no backslash, white space or control
+  // character; may carry a query and a fragment.
+  static base::Result<Url> local(std::string_view path);
 
   // Appends "?name=value" or "&name=value", both percent-encoded (space as +; "," and ":" kept readable).
   Url& query(std::string_view name, std::string_view value);
