@@ -7,12 +7,12 @@
 #include "search/stemming.h"
 #include "search/tokens.h"
 
-// Text → words. A word is a run of letters, digits and marks; Thai, Lao, Khmer, Burmese, Chinese and Japanese runs are cut by
-// ICU's dictionaries. Each word is folded (NFKC case fold; accents of Latin, Greek, Arabic and Hebrew letters removed; vowel
-// signs of Indic and South-East Asian scripts kept, they are letters in effect) and stemmed by its language's Snowball
-// stemmer where one exists. Cutting and folding do not depend on the language, so a query is cut as the texts were.
-// Folding comes before stemming: a query typed without accents finds the same texts.
-// Invalid UTF-8 separates words and is never an error. No stop words are removed: phrases need them.
+// Text → words. A word is a run of letters, digits and marks; Thai, Lao, Khmer, Burmese, Chinese and Japanese runs are
+// cut by ICU's dictionaries. Each word is folded (NFKC case fold; accents of Latin, Greek, Arabic and Hebrew letters
+// removed; vowel signs of Indic and South-East Asian scripts kept, they are letters in effect) and stemmed by its
+// language's Snowball stemmer where one exists. Cutting and folding do not depend on the language, so a query is cut as
+// the texts were. Folding comes before stemming: a query typed without accents finds the same texts. Invalid UTF-8
+// separates words and is never an error. No stop words are removed: phrases need them.
 namespace dateline::search {
 
 // Changes whenever the same text may give other tokens; part of every index file, which is refused when it differs.
@@ -32,9 +32,6 @@ class Analyser {
   void analyse(std::string_view text, std::string_view language, Tokens& out) {
     analyse(text, stemming_of(language), out);
   }
-
-  // One string folded as a word would be, not cut and not stemmed; empty when it holds no letter or digit.
-  std::string folded(std::string_view text);
 
  private:
   struct Parts;

@@ -8,9 +8,9 @@
 
 #include "search/tokens.h"
 
-// What the index is fed. A document is one version of one text of a release; documents are ordered by (published, release,
-// language, version). The index knows nothing of titles or terms: the caller numbers values, languages and releases, and keeps
-// those numbers stable for as long as the index files live.
+// What the index is fed. A document is one version of one text of a release; documents are ordered by (published,
+// release, language, version). The index knows nothing of titles or terms: the caller numbers values, languages and
+// releases, and keeps those numbers stable for as long as the index files live.
 namespace dateline::search {
 
 class Analyser;
@@ -22,7 +22,8 @@ using UtcMilliseconds = std::int64_t;
 
 inline constexpr RecordSequence kStillValid = 0xFFFF'FFFF;
 
-// A value of a facet. Facet 0 is the language: filters and counts use it with number = LanguageId, documents never carry it.
+// A value of a facet. Facet 0 is the language: filters and counts use it with number = LanguageId, documents never
+// carry it.
 inline constexpr std::uint8_t kLanguageFacet = 0;
 struct Value {
   std::uint8_t facet = 0;
@@ -43,16 +44,16 @@ struct Document {
   Tokens tokens;
 };
 
-// All documents of one release, past versions too. At any one sequence at most one version of each language may be valid, and
-// all documents valid together must have equal `published` and `values`.
+// All documents of one release, past versions too. At any one sequence at most one version of each language may be
+// valid, and all documents valid together must have equal `published` and `values`.
 struct ReleaseDocuments {
   ReleaseNumber release = 0;
   std::vector<Document> documents;
 };
 
-// Analyse a field in the document's language and append it. A title counts twice (its words are entered twice). A name is
-// a name of a person or place that the release is filed under, in any language and of any time: call once for each, with the
-// language it is written in. No phrase crosses from one field, or one name, to the next.
+// Analyse a field in the document's language and append it. A title counts twice (its words are entered twice). A name
+// is a name, of any time, of a person or place that the release is filed under: call once for each. It is stemmed as
+// the document is, because queries are. No phrase crosses from one field, or one name, to the next.
 void add_title(Document& document, std::string_view title, Analyser& analyser);
 void add_body(Document& document, std::string_view text, Analyser& analyser);
 void add_name(Document& document, std::string_view name, Analyser& analyser);

@@ -8,12 +8,15 @@
 
 #include "search/document.h"
 
-// A question to the index and its answer. A release matches when one of its texts, visible in the view asked for, matches
-// every clause, filter and the date range. Everything is counted in releases. A word means, in each text's own language, any
-// word with the same stem; a phrase means neighbours in that order, stemmed likewise; a prefix means words or stems that begin so.
+// A question to the index and its answer. A release matches when one of its texts, visible in the view asked for,
+// matches every clause, filter and the date range. Everything is counted in releases. A word means, in each text's own
+// language, any word with the same stem; a phrase means neighbours in that order, stemmed likewise; a prefix means
+// words or stems that begin so.
 namespace dateline::search {
 
-enum class ClauseKind : std::uint8_t { kWord, kPhrase, kPrefix };
+// kExact: the text is a term as Tokens hold it, neither cut nor folded; for words that a caller made up (old
+// addresses).
+enum class ClauseKind : std::uint8_t { kWord, kPhrase, kPrefix, kExact };
 enum class Polarity : std::uint8_t { kRequired, kExcluded };
 
 struct Clause {
@@ -34,8 +37,8 @@ struct Query {
   Order order = Order::kNewest;            // kRelevance without a required word is kNewest
   std::size_t offset = 0;
   std::size_t limit = 20;
-  std::optional<RecordSequence> as_of;     // the view of that sequence; none: now
-  UtcMilliseconds now = 0;                 // for recency in kRelevance; texts of the future count as of now
+  std::optional<RecordSequence> as_of;  // the view of that sequence; none: now
+  UtcMilliseconds now = 0;              // for recency in kRelevance; texts of the future count as of now
 };
 
 struct Hit {

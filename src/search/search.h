@@ -18,7 +18,8 @@ class Searcher {
   ~Searcher();
   Searcher(Searcher&&) noexcept;
 
-  // Refuses (kInvalid, kTooLarge) what limits.h forbids, a clause without a word, a prefix too short or of several words.
+  // Refuses (kInvalid, kTooLarge) what limits.h forbids, a clause without a word, a prefix too short or of several
+  // words.
   base::Result<Answer> search(const Snapshot& snapshot, const Query& query);
 
  private:

@@ -9,15 +9,16 @@
 #include "search/document.h"
 #include "search/query.h"
 
-// The whole index at one moment: immutable, shared, safe on any number of threads. Holding one keeps its segments mapped, also
-// after the files were merged away.
+// The whole index at one moment: immutable, shared, safe on any number of threads. Holding one keeps its segments
+// mapped, also after the files were merged away.
 namespace dateline::search {
 
 class Segment;
 class Bitmap;
 struct Totals;
 
-// One segment as a snapshot sees it: a release that was replaced or removed since the segment was written has left `present`.
+// One segment as a snapshot sees it: a release that was replaced or removed since the segment was written has left
+// `present`.
 struct SegmentView {
   std::shared_ptr<const Segment> segment;
   std::shared_ptr<const Bitmap> present;  // not moved away; null: all
@@ -36,11 +37,16 @@ class Snapshot {
   std::uint64_t live_texts() const { return live_texts_; }
   std::uint64_t live_releases() const { return live_releases_; }
   std::uint64_t file_bytes() const { return file_bytes_; }
+  // Every value of every segment, ascending, and for each view the place of its ordinals in that list.
+  const std::vector<Value>& values() const { return values_; }
+  const std::vector<std::uint32_t>& places(std::size_t view) const { return places_[view]; }
   // Every language any segment holds: id and tag, ascending.
   const std::vector<std::pair<LanguageId, std::string>>& languages() const { return languages_; }
 
  private:
   std::vector<SegmentView> views_;
+  std::vector<Value> values_;
+  std::vector<std::vector<std::uint32_t>> places_;
   std::vector<std::pair<LanguageId, std::string>> languages_;
   std::uint64_t documents_ = 0, words_ = 0, live_texts_ = 0, live_releases_ = 0, file_bytes_ = 0;
 };

@@ -7,9 +7,36 @@
 namespace dateline::search {
 
 enum class Stemming : std::uint8_t {
-  kNone, kArabic, kArmenian, kBasque, kCatalan, kDanish, kDutch, kEnglish, kFinnish, kFrench, kGerman, kGreek, kHindi,
-  kHungarian, kIndonesian, kIrish, kItalian, kLithuanian, kNepali, kNorwegian, kPortuguese, kRomanian, kRussian,
-  kSerbian, kSpanish, kSwedish, kTamil, kTurkish, kYiddish, kCount
+  kNone,
+  kArabic,
+  kArmenian,
+  kBasque,
+  kCatalan,
+  kDanish,
+  kDutch,
+  kEnglish,
+  kFinnish,
+  kFrench,
+  kGerman,
+  kGreek,
+  kHindi,
+  kHungarian,
+  kIndonesian,
+  kIrish,
+  kItalian,
+  kLithuanian,
+  kNepali,
+  kNorwegian,
+  kPortuguese,
+  kRomanian,
+  kRussian,
+  kSerbian,
+  kSpanish,
+  kSwedish,
+  kTamil,
+  kTurkish,
+  kYiddish,
+  kCount
 };
 
 // By the primary subtag of a BCP 47 tag, in any letter case ("pt-BR" → kPortuguese, "nb" → kNorwegian).

@@ -13,10 +13,10 @@
 namespace dateline::search {
 
 struct Token {
-  std::string_view term;      // folded and stemmed: what a word query compares
-  std::string_view word;      // folded only: what a prefix query compares too; often equal to term
-  std::uint32_t position;     // counts words; neighbours differ by one
-  std::uint32_t begin, end;   // byte range in the analysed text
+  std::string_view term;     // folded and stemmed: what a word query compares
+  std::string_view word;     // folded only: what a prefix query compares too; often equal to term
+  std::uint32_t position;    // counts words; neighbours differ by one
+  std::uint32_t begin, end;  // byte range in the analysed text
 };
 
 class Tokens {

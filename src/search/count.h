@@ -1,0 +1,24 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+// Exact counts of releases for every value of a segment.
+namespace dateline::search {
+
+class Segment;
+
+struct Totals {
+  std::uint64_t releases = 0;
+  std::vector<std::uint32_t> values;  // by the segment's ordinals, languages too; one more entry at the end is padding
+
+  void subtract(const Totals& other);  // of the same segment
+};
+
+// Adds the releases of `documents`, ascending, all visible in one view: so one row a release and one text a language.
+// `scratch` is any vector kept from call to call.
+void count_releases(const Segment& segment, std::span<const std::uint32_t> documents,
+                    std::vector<std::uint32_t>& scratch, Totals& totals);
+
+}  // namespace dateline::search

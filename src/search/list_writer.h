@@ -1,0 +1,48 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "search/bitpack.h"
+
+// One posting list being encoded: docs/formats/index.md, "Lists" and "Positions".
+namespace dateline::search {
+
+// What a list says of each of its documents.
+enum class Payload : std::uint8_t { kPositions, kNone };
+
+class ListWriter {
+ public:
+  explicit ListWriter(Payload payload) : payload_(payload) {}
+
+  // Ascending documents; within one, ascending positions.
+  void add(std::uint32_t document, std::uint32_t position);
+  void add(std::uint32_t document);  // Payload::kNone
+
+  std::uint32_t documents() const { return documents_; }
+  Payload payload() const { return payload_; }
+
+  // Ends the list and appends its bytes. `bitset` is the number of the list's plain bitset plus 1, or 0; lists shorter
+  // than a block have none.
+  void finish(std::uint32_t bitset, std::string& list, std::string& positions);
+
+ private:
+  struct Skip {
+    std::uint32_t last, list_offset, position_offset;
+  };
+  void begin_document(std::uint32_t document);
+  void end_block();
+  void append_positions(std::string& out);
+
+  Payload payload_;
+  std::uint32_t documents_ = 0;
+  std::uint32_t last_ = 0xFFFF'FFFF;        // the newest document
+  std::uint32_t block_base_ = 0xFFFF'FFFF;  // the last document of the block before
+  std::vector<std::uint32_t> pending_documents_, pending_frequencies_, pending_positions_;
+  std::vector<Skip> skips_;
+  std::string blocks_, positions_;
+};
+
+}  // namespace dateline::search
