@@ -43,8 +43,9 @@ struct StoredContent {
 
 struct Entry {
   model::Act act;
-  std::string act_bytes;                // as hashed
-  std::vector<StoredContent> contents;  // what the act names, in the order: texts as in act.texts, facts, note, state, redirect
+  std::string act_bytes;  // as hashed
+  std::vector<StoredContent>
+      contents;  // what the act names, in the order: texts as in act.texts, facts, note, state, redirect
 };
 
 enum class Want { kActs, kActsWithoutTexts, kEverything };  // which content bytes are read along

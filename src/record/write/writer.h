@@ -50,7 +50,8 @@ struct SourceState {
   model::ReleaseNumber number;
   model::Lang lang;
   std::uint32_t version = 0;  // live version of that text
-  base::Hash state;
+  base::Hash state;     // all zeros once the release's contents are erased
+  bool removed = false; // the release is removed: nothing may be added to it, so an importer leaves it alone
 };
 
 class Writer {
@@ -68,6 +69,9 @@ class Writer {
   // Erases a removed release's contents everywhere this store keeps them; called after the `remove` act is appended and
   // again at every start until it reports done. Returns how many contents were erased.
   virtual std::size_t erase(model::ReleaseNumber number) = 0;
+
+  // Releases that are removed and whose contents are not yet, or not provably, erased everywhere; ascending.
+  virtual std::vector<model::ReleaseNumber> to_erase() = 0;
 };
 
 }  // namespace dateline::record
