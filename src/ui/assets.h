@@ -12,10 +12,10 @@
 namespace dateline::ui {
 
 struct Asset {
-  std::string name;               // "dateline.css", "noto-sans-latin.woff2"
-  std::string hash;               // 16 hex digits of SHA-256 of the bytes
-  std::string_view media_type;    // "text/css; charset=utf-8", "font/woff2", "image/svg+xml"
-  std::string_view bytes;         // live as long as Assets
+  std::string name;             // "dateline.css", "noto-sans-latin.woff2"
+  std::string hash;             // 16 hex digits of SHA-256 of the bytes
+  std::string_view media_type;  // "text/css; charset=utf-8", "font/woff2", "image/svg+xml"
+  std::string_view bytes;       // live as long as Assets
 };
 
 class Assets {

@@ -19,8 +19,8 @@
 //   {name, plural, =0 {…} one {…} other {…}}  by CLDR's plural rules; # is the number
 //   {name, select, a {…} other {…}}           by text
 //   {name, link, words}                       words as a link to the address given as `name`
-// Apostrophes are plain text; '{' and '}' cannot be written. Arguments are escaped, messages hold no markup. An argument
-// that is missing or of the wrong type aborts (DATELINE_CHECK): tests render every message. Any thread.
+// Apostrophes are plain text; '{' and '}' cannot be written. Arguments are escaped, messages hold no markup. An
+// argument that is missing or of the wrong type aborts (DATELINE_CHECK): tests render every message. Any thread.
 namespace dateline::ui {
 
 // A named argument; views must live until the call returns.
@@ -68,8 +68,8 @@ class Catalogue {
   std::unique_ptr<const Data> data_;
 };
 
-// All catalogues in the program, and the pseudo-locale en-XA made from English: accents on every letter, 60 % longer, in
-// brackets. Made once at start (about 20 ms a language); immutable.
+// All catalogues in the program, and the pseudo-locale en-XA made from English: accents on every letter, 60 % longer,
+// in brackets. Made once at start (about 20 ms a language); immutable.
 class Catalogues {
  public:
   Catalogues();

@@ -26,6 +26,7 @@ struct StripBar {
 html::Html strip(const std::vector<StripBar>& bars, std::string_view label, base::Day today, const Catalogue& page);
 
 // Counts by year as bars; a year without any is a gap. `values` ascending.
-html::Html year_bars(const std::vector<std::pair<int, std::uint64_t>>& values, std::string_view label, const Catalogue& page);
+html::Html year_bars(const std::vector<std::pair<int, std::uint64_t>>& values, std::string_view label,
+                     const Catalogue& page);
 
 }  // namespace dateline::ui

@@ -10,7 +10,8 @@ namespace {
 
 icu::Locale locale_of(std::string_view tag) {
   UErrorCode status = U_ZERO_ERROR;
-  icu::Locale locale = icu::Locale::forLanguageTag(icu::StringPiece(tag.data(), static_cast<int32_t>(tag.size())), status);
+  icu::Locale locale =
+      icu::Locale::forLanguageTag(icu::StringPiece(tag.data(), static_cast<int32_t>(tag.size())), status);
   if (U_FAILURE(status) || locale.isBogus()) return icu::Locale::getRoot();
   return locale;
 }

@@ -24,7 +24,7 @@ struct Facet {
   std::string parameter;  // name of the form field
   Words title;
   std::vector<Option> options;
-  html::Html after;       // "All 57 places", or a text field
+  html::Html after;  // "All 57 places", or a text field
   enum class State : std::uint8_t { kClosed, kOpen };
   State state = State::kClosed;  // always open when something is chosen
 };
@@ -34,7 +34,7 @@ html::Html facet(const Facet& group, const Catalogue& page);
 
 // A labelled field (class field): label above, hint below, error tied to it.
 struct Field {
-  std::string id;        // also the field's name
+  std::string id;  // also the field's name
   std::string type = "text";
   Words label;
   std::string value;

@@ -71,9 +71,9 @@ struct OpenGraph {
 };
 
 struct Frame {
-  std::string title;        // of the page alone; the institution's name is added; empty on the home page
-  std::string title_lang;   // of title where it differs from the page
-  std::string description;  // one or two sentences for search engines; may be empty
+  std::string title;                   // of the page alone; the institution's name is added; empty on the home page
+  std::string title_lang;              // of title where it differs from the page
+  std::string description;             // one or two sentences for search engines; may be empty
   std::optional<html::Url> canonical;  // absolute
   std::vector<Alternate> alternates;
   std::vector<FeedLink> feeds;
@@ -82,16 +82,16 @@ struct Frame {
   OpenGraph graph;
   html::Html json_ld;  // from html::json_island; empty: none
 
-  html::Url home;                      // of this language
-  std::vector<LanguageLink> languages; // above eight they fold into a <details>
-  std::vector<NavItem> nav;            // in order; only sections that exist
+  html::Url home;                       // of this language
+  std::vector<LanguageLink> languages;  // above eight they fold into a <details>
+  std::vector<NavItem> nav;             // in order; only sections that exist
   Section current = Section::kNone;
   std::optional<html::Url> search;
-  html::Html panel;                    // menu_panel(); empty: no "All sections"
-  std::vector<Crumb> crumbs;           // empty: no breadcrumb row; the last one may be the page's parent
-  html::Html body;                     // inside <main>: rows
-  std::vector<MenuLink> foot;          // links of the foot
-  html::Html record_line;              // of the foot: "The record holds …"
+  html::Html panel;            // menu_panel(); empty: no "All sections"
+  std::vector<Crumb> crumbs;   // empty: no breadcrumb row; the last one may be the page's parent
+  html::Html body;             // inside <main>: rows
+  std::vector<MenuLink> foot;  // links of the foot
+  html::Html record_line;      // of the foot: "The record holds …"
 
   explicit Frame(html::Url home_address) : home(std::move(home_address)) {}
 };

@@ -29,9 +29,9 @@ class Crest {
 };
 
 struct Institution {
-  std::map<std::string, std::string, std::less<>> names;       // by tag; "en" or the first one is the fallback
-  std::map<std::string, std::string, std::less<>> short_names; // may be empty: the name is used
-  std::map<std::string, std::string, std::less<>> taglines;    // one sentence; may be empty
+  std::map<std::string, std::string, std::less<>> names;        // by tag; "en" or the first one is the fallback
+  std::map<std::string, std::string, std::less<>> short_names;  // may be empty: the name is used
+  std::map<std::string, std::string, std::less<>> taglines;     // one sentence; may be empty
   Crest crest;
   Theme theme;
 

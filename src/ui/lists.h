@@ -25,11 +25,11 @@ struct ListItem {
 };
 
 enum class ListStyle : std::uint8_t {
-  kPlain,   // side column
-  kNums,    // with counts at the end of the line
-  kDates,   // with a date in front
-  kCols,    // columns of 12 rem
-  kCols2,   // two columns
+  kPlain,  // side column
+  kNums,   // with counts at the end of the line
+  kDates,  // with a date in front
+  kCols,   // columns of 12 rem
+  kCols2,  // two columns
 };
 html::Html link_list(ListStyle style, const std::vector<ListItem>& items, const Catalogue& page);
 

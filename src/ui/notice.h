@@ -9,8 +9,8 @@
 // Notices and states: words, never badges.
 namespace dateline::ui {
 
-enum class Tone : std::uint8_t { kAlarm, kStale, kGood };           // vermilion, ochre, green
-enum class NoticePlace : std::uint8_t { kAbove, kBelow };           // of the heading
+enum class Tone : std::uint8_t { kAlarm, kStale, kGood };  // vermilion, ochre, green
+enum class NoticePlace : std::uint8_t { kAbove, kBelow };  // of the heading
 
 // One paragraph, its first words coloured: a correction, a stale translation.
 html::Html notice(Tone tone, const html::Html& first_words, const html::Html& rest);

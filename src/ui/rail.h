@@ -12,11 +12,15 @@
 namespace dateline::ui {
 
 struct Fact {
-  enum class Label : std::uint8_t { kShown, kKept, kHidden };  // kKept: also on phones; kHidden: for screen readers only
+  enum class Label : std::uint8_t {
+    kShown,
+    kKept,
+    kHidden
+  };  // kKept: also on phones; kHidden: for screen readers only
   Words label;
   std::vector<html::Html> values;  // one <dd> each
   Label shown = Label::kShown;
-  html::Html quiet = {};           // a last <dd class="quiet">: "11:20 UTC"
+  html::Html quiet = {};  // a last <dd class="quiet">: "11:20 UTC"
 };
 
 html::Html facts(const std::vector<Fact>& all);

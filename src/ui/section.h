@@ -21,10 +21,10 @@ html::Html list_with_side(const html::Html& list, std::string_view side_label, c
 // The head of a page. h1 gets class long above 90 characters. `side` may be empty.
 struct Head {
   html::Html rail;
-  html::Html above;     // notices above the title
+  html::Html above;  // notices above the title
   Words title;
-  html::Html lede;      // words of the standfirst; empty: none
-  html::Html below;     // everything after the standfirst
+  html::Html lede;   // words of the standfirst; empty: none
+  html::Html below;  // everything after the standfirst
   html::Html side;
   std::string side_label;
   enum class Element : std::uint8_t { kDiv, kArticle };
@@ -33,10 +33,12 @@ struct Head {
 html::Html head(const Head& parts, const Catalogue& page);
 
 // <section class="row sec">: rail (a count, a date), h2, contents. `id` for the heading, so that links reach it.
-html::Html section(std::string_view id, const html::Html& rail_contents, const Words& title, const html::Html& contents, const Catalogue& page);
+html::Html section(std::string_view id, const html::Html& rail_contents, const Words& title, const html::Html& contents,
+                   const Catalogue& page);
 // <section class="sec2">: inside a text column. kFull lifts the measure.
 enum class Measure : std::uint8_t { kText, kFull };
-html::Html subsection(std::string_view id, const Words& title, const html::Html& contents, const Catalogue& page, Measure measure = Measure::kText);
+html::Html subsection(std::string_view id, const Words& title, const html::Html& contents, const Catalogue& page,
+                      Measure measure = Measure::kText);
 // The same with a small heading (class label).
 html::Html small_section(std::string_view id, const Words& title, const html::Html& contents, const Catalogue& page);
 // A block of the side column.
@@ -44,7 +46,8 @@ html::Html side_section(const Words& title, const html::Html& contents, const Ca
 
 // <details class="fold">: `aside` stands in the summary, quiet.
 enum class FoldState : std::uint8_t { kClosed, kOpen };
-html::Html fold(const Words& summary, const html::Html& aside, const html::Html& contents, const Catalogue& page, FoldState state = FoldState::kClosed);
+html::Html fold(const Words& summary, const html::Html& aside, const html::Html& contents, const Catalogue& page,
+                FoldState state = FoldState::kClosed);
 
 // <dl class="pairs">
 struct Pair {

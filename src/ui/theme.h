@@ -29,7 +29,7 @@ struct Theme {
 
 // A pair of colours that cannot be read well enough.
 struct ContrastFault {
-  std::string pair;   // "teal on paper, dark scheme"
+  std::string pair;  // "teal on paper, dark scheme"
   double contrast = 1;
   double needed = 4.5;
 };

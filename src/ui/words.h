@@ -22,7 +22,8 @@ struct Words {
   bool empty() const { return text.empty(); }
 };
 
-// ` lang="ru"`, ` lang="ar" dir="rtl"`, or nothing: attributes for an element that stands in a page written with `page`.
+// ` lang="ru"`, ` lang="ar" dir="rtl"`, or nothing: attributes for an element that stands in a page written with
+// `page`.
 html::Html lang_attributes(std::string_view lang, const Catalogue& page);
 
 // The words alone, or in a <span lang dir> when they are in another language.

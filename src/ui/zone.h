@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -7,17 +8,20 @@
 #include "base/instant.h"
 #include "base/problem.h"
 
-
 // Time zones and wall time. A Zone is an IANA zone with ICU's data; a WallTime is what a clock on the wall showed, with
 // its offset, so that a page can always write both.
 namespace dateline::ui {
 
+// Whether a named zone keeps standard or summer time then; decides between "CET" and "CEST".
+enum class Season : std::uint8_t { kUnknown, kStandard, kSummer };
+
 struct WallTime {
   base::Day day;
-  int minute_of_day = 0;    // 0..1439
-  int second = 0;           // 0..59
-  int offset_minutes = 0;   // east of UTC
-  std::string zone;         // IANA name when known ("Europe/Vienna"), else empty: the offset is written
+  int minute_of_day = 0;   // 0..1439
+  int second = 0;          // 0..59
+  int offset_minutes = 0;  // east of UTC
+  std::string zone;        // IANA name when known ("Europe/Vienna"), else empty: the offset is written
+  Season season = Season::kUnknown;
 };
 
 // The instant of a wall time.

@@ -48,16 +48,15 @@ std::string assets_source(const std::vector<File>& files) {
     assembly += fmt::format("        \".balign 16\\n.globl {0}\\n.globl {0}_end\\n\"\n", symbol);
     assembly += fmt::format("        \"{0}:\\n.incbin \\\"{1}\\\"\\n{0}_end:\\n\"\n", symbol, files[i].path.string());
     symbols += fmt::format("extern \"C\" const char {0}[];\nextern \"C\" const char {0}_end[];\n", symbol);
-    list += fmt::format("      {{\"{}\", \"{}\", std::string_view({}, {}_end)}},\n", files[i].name, files[i].hash, symbol, symbol);
+    list += fmt::format("      {{\"{}\", \"{}\", std::string_view({}, {}_end)}},\n", files[i].name, files[i].hash,
+                        symbol, symbol);
   }
-  return "#include <array>\n\n#include \"ui/embedded.h\"\n\n// Generated from assets/; do not edit.\n"
-         "__asm__(\".pushsection .rodata\\n\"\n" + assembly + "        \".popsection\\n\");\n\n" + symbols +
+  return "#include \"ui/embedded.h\"\n\n// Generated from assets/; do not edit.\n"
+         "__asm__(\".pushsection .rodata\\n\"\n" +
+         assembly + "        \".popsection\\n\");\n\n" + symbols +
          "\nnamespace dateline::ui::internal {\n\nstd::span<const EmbeddedAsset> embedded_assets() {\n"
-         "  static const std::array kAssets = {\n" + [&list] {
-           std::string typed = list;
-           typed.replace(typed.find('{'), 1, "EmbeddedAsset{");
-           return typed;
-         }() + "  };\n  return kAssets;\n}\n\n}  // namespace dateline::ui::internal\n";
+         "  static const EmbeddedAsset kAssets[] = {\n" +
+         list + "  };\n  return kAssets;\n}\n\n}  // namespace dateline::ui::internal\n";
 }
 
 }  // namespace
