@@ -19,15 +19,16 @@ html::Html filters(const Context& context, const edition::FinderView& view);  //
 html::Html release(const Context& context, const edition::ReleaseView& view);
 html::Html term(const Context& context, const edition::TermView& view);
 
-html::Html topics(const Context& context, const edition::IndexView& view);
-html::Html places(const Context& context, const edition::IndexView& view);
-html::Html organisations(const Context& context, const edition::IndexView& view);
-// `letter` as the index itself links it; empty: none chosen. Only lists above kMaxWholeList look at it.
-html::Html people(const Context& context, const edition::IndexView& view, std::string_view letter);
-html::Html offices(const Context& context, const edition::IndexView& view);
-html::Html meetings(const Context& context, const edition::IndexView& view);
-html::Html series(const Context& context, const edition::IndexView& view);
-html::Html projects(const Context& context, const edition::IndexView& view);
+// One index a kind. `part` is the letter (or year) chosen where the list is too long for one page, as the index links
+// it; empty or unknown: none. Lists up to kMaxWholeList are always whole.
+html::Html topics(const Context& context, const edition::IndexView& view, std::string_view part);
+html::Html places(const Context& context, const edition::IndexView& view, std::string_view part);
+html::Html organisations(const Context& context, const edition::IndexView& view, std::string_view part);
+html::Html people(const Context& context, const edition::IndexView& view, std::string_view part);
+html::Html offices(const Context& context, const edition::IndexView& view, std::string_view part);
+html::Html meetings(const Context& context, const edition::IndexView& view, std::string_view part);
+html::Html series(const Context& context, const edition::IndexView& view, std::string_view part);
+html::Html projects(const Context& context, const edition::IndexView& view, std::string_view part);
 
 html::Html corrections(const Context& context, const edition::CorrectionsView& view);
 html::Html holdings(const Context& context, const edition::HoldingsView& view);
