@@ -147,8 +147,8 @@ void append(std::string& out, const Json& value, Layout layout, std::size_t dept
   if (const auto* flag = value.boolean()) return void(out += *flag ? "true" : "false");
   if (const auto* members = value.members()) return append_members(out, *members, layout, depth);
   if (const auto* items = value.items()) return append_items(out, *items, layout, depth);
-  if (value.is_null()) return void(out += "null");
-  DATELINE_CHECK(!"doubles have no place in written JSON");
+  DATELINE_CHECK(value.is_null());  // doubles have no place in written JSON
+  out += "null";
 }
 
 }  // namespace
