@@ -15,7 +15,7 @@ std::string storable(std::string_view text) {
       if (i + 1 == text.size() || text[i + 1] != '\n') out += '\n';
     } else if (static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\t') {
       out += ' ';
-    } else if (text.substr(i).starts_with("\xEF\xBF\xBE") || text.substr(i).starts_with("\xEF\xBF\xBF")) {
+    } else if (c == '\xEF' && (text.substr(i, 3) == "\xEF\xBF\xBE" || text.substr(i, 3) == "\xEF\xBF\xBF")) {
       out += ' ';
       i += 2;
     } else {
