@@ -32,7 +32,8 @@ void configure(SqliteDatabase& database, const SqliteOptions& options) {
   if (options.access == SqliteAccess::kCreate) database.execute("PRAGMA page_size = 8192");
   database.execute(fmt::format("PRAGMA secure_delete = ON; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = {}",
                                options.checkpoint_pages));
-  if (database.prepare("PRAGMA journal_mode = WAL")->run({}).step() && database.pragma("synchronous") == 2) return;
+  const auto mode = database.prepare("PRAGMA journal_mode = WAL");
+  if (mode->run({}).step() && mode->bytes(0) == "wal" && database.pragma("synchronous") == 2) return;
   throw StoreFailure(FaultKind::kOther, database.name() + ": the file system does not allow write-ahead logging");
 }
 
