@@ -15,7 +15,7 @@ namespace dateline::ui {
 // A drawing that may stand inside a page: SVG of a small closed subset, re-written element by element.
 class Crest {
  public:
-  Crest();  // the default: an open book on the rail line
+  Crest();  // the default: lines of text on the rail line
 
   // Accepts svg, g, path, circle, ellipse, rect, line, polyline, polygon and title with presentation attributes whose
   // values are numbers, words, colours or paths; refuses everything else (scripts, styles, links, entities, images),
@@ -35,7 +35,8 @@ struct Institution {
   Crest crest;
   Theme theme;
 
-  // The nearest by RFC 4647 lookup, else "en", else the first; the language it is in travels with it.
+  // The nearest by RFC 4647 lookup, else "en", else the first; the language it is in travels with it. A short name is
+  // never in another language than asked for: the name stands in.
   Words name(std::string_view tag) const;
   Words short_name(std::string_view tag) const;
   Words tagline(std::string_view tag) const;

@@ -24,8 +24,6 @@ struct Fact {
 };
 
 html::Html facts(const std::vector<Fact>& all);
-// The first fact of a release: its moment, large, with UTC under it.
-html::Html moment_fact(const WallTime& wall, const Catalogue& page);
 
 struct Tick {
   enum class Kind : std::uint8_t { kEarlier, kLive, kOut };
