@@ -1,7 +1,6 @@
 #include "blocks/html_wash.h"
 
 #include <algorithm>
-#include <cstring>
 #include <utility>
 
 #include "blocks/from_html.h"
@@ -11,7 +10,7 @@
 namespace dateline::blocks {
 namespace {
 
-constexpr std::size_t kShortestTicketed = 12;       // bytes; a ticket is no shorter
+constexpr std::size_t kShortestTicketed = 16;       // bytes; a ticket is hardly shorter
 constexpr std::size_t kLongestReference = 40;       // bytes; the longest named character reference has 33
 constexpr std::size_t kMaxAttributeBytes = 8'192;   // beyond: as if empty
 constexpr std::ptrdiff_t kMaxRepeatedFormatting = 3;  // as the parser's own rule ("Noah's Ark clause")
@@ -26,6 +25,12 @@ bool is_formatting(std::string_view name) {
 }
 
 bool is_heading(std::string_view name) { return name.size() == 2 && name[0] == 'h' && name[1] >= '1' && name[1] <= '6'; }
+
+// Not part of a character that the parser would replace, nor of one that could forge a ticket.
+bool passes_unchanged(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  return (byte >= 0x20 && byte != 0x7F && byte != 0xC2 && byte != 0xEF && byte < 0xF0) || is_space(c);
+}
 
 class Washer {
  public:
@@ -111,11 +116,9 @@ class Washer {
   }
 
   void words(std::string_view run) {
-    if (run.size() < kShortestTicketed) {
-      // Control characters could forge a ticket; none of them is visible.
-      for (const char c : run) {
-        if (static_cast<unsigned char>(c) >= 0x20 || is_space(c)) out_.html += c;
-      }
+    if (run.empty()) return;
+    if (run.size() < kShortestTicketed && std::ranges::all_of(run, passes_unchanged)) {
+      out_.html += run;
       return;
     }
     out_.html += kTicketStart;

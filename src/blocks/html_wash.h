@@ -23,8 +23,10 @@ struct Washed {
   std::map<std::string, std::size_t> dropped;
 };
 
-inline constexpr char kTicketStart = '\x01';  // kTicketStart digits kTicketEnd, inside text
-inline constexpr char kTicketEnd = '\x02';
+// A ticket is kTicketStart, digits, kTicketEnd: private-use characters (U+10FFF0, U+10FFF1), since the parser replaces
+// control characters.
+inline constexpr std::string_view kTicketStart = "\xF4\x8F\xBF\xB0";
+inline constexpr std::string_view kTicketEnd = "\xF4\x8F\xBF\xB1";
 
 // Refuses (kTooLarge) over kMaxHtmlTags and kMaxHtmlDepth of from_html.h. `html` must be UTF-8 and outlive the result.
 base::Result<Washed> wash_html(std::string_view html);

@@ -15,7 +15,7 @@ class Tickets {
  public:
   explicit Tickets(const std::vector<std::string_view>& words) : words_(words), used_(words.size()) {}
 
-  // Calls `add` with each piece of a text that came out of the parser. The references &#1; and &#2; can forge a
+  // Calls `add` with each piece of a text that came out of the parser. Character references can forge a
   // ticket; each is honoured once, so that nothing multiplies.
   template <typename Add>
   void read(std::string_view from_parser, const Add& add) {
@@ -25,12 +25,13 @@ class Tickets {
       if (start == from_parser.size()) return;
       std::size_t ticket = 0;
       const char* last = from_parser.data() + from_parser.size();
-      const auto [end, error] = std::from_chars(from_parser.data() + start + 1, last, ticket);
-      at = start + 1;
-      if (error != std::errc() || end == last || *end != kTicketEnd || ticket >= used_.size() || used_[ticket]) continue;
+      const auto [end, error] = std::from_chars(from_parser.data() + start + kTicketStart.size(), last, ticket);
+      at = start + kTicketStart.size();
+      if (error != std::errc() || !std::string_view(end, last).starts_with(kTicketEnd)) continue;
+      if (ticket >= used_.size() || used_[ticket]) continue;
       used_[ticket] = true;
       add(words_[ticket]);
-      at = static_cast<std::size_t>(end - from_parser.data()) + 1;
+      at = static_cast<std::size_t>(end - from_parser.data()) + kTicketEnd.size();
     }
   }
 
