@@ -46,4 +46,11 @@ struct Surroundings {
   std::string origin;       // "https://news.example": makes paths of this site absolute (feeds, mail); empty: as they are
 };
 
+// The speaker to show: the caller's, or as printed in the block. The name may be empty.
+SpeakerShown shown(const model::Speaker& speaker, const Surroundings& surroundings);
+// The address that an inline's href leads to; nothing when it may not be a link.
+std::optional<html::Url> link_to(std::string_view href, const Surroundings& surroundings);
+// What parts place and date, name and office in a language: ", ", "، ", "，".
+std::string_view comma_of(const model::Lang& lang);
+
 }  // namespace dateline::blocks
