@@ -25,9 +25,9 @@ ui::Facet facet_group(const Context& context, const edition::FinderView& view, c
                              value.chosen ? ui::Option::Choice::kChosen : ui::Option::Choice::kOpen});
   }
   if (!view.query.values(facet.facet).empty()) group.state = ui::Facet::State::kOpen;
-  if (group.options.size() < facet.values.size() && length == FacetLength::kShort) {
+  if (group.options.size() < facet.distinct && length == FacetLength::kShort) {
     group.after = html::format(R"(<p><a class="small" href="{}">{}</a></p>)", filters_url(context.lang, view.query),
-                               context.words.say("finder.all_values", {{"count", facet.values.size()}}));
+                               context.words.say("finder.all_values", {{"count", facet.distinct}}));
   }
   return group;
 }

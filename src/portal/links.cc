@@ -132,23 +132,15 @@ std::string file_name(const model::Attachment& attachment) {
   return name + extension_of(attachment.media_type);
 }
 
-edition::FacetName facet_for(model::TermKind kind) {
-  switch (kind) {
-    case model::TermKind::kTopic: return edition::FacetName::kTopic;
-    case model::TermKind::kPlace: return edition::FacetName::kPlace;
-    case model::TermKind::kOrganisation:
-    case model::TermKind::kOffice: return edition::FacetName::kOrganisation;
-    case model::TermKind::kPerson: return edition::FacetName::kPerson;
-    case model::TermKind::kSeries:
-    case model::TermKind::kMeeting: return edition::FacetName::kMeeting;
-    case model::TermKind::kProject: return edition::FacetName::kProject;
-  }
-  DATELINE_CHECK(false);
+bool has_facet(model::TermKind kind) {
+  return kind != model::TermKind::kOffice && kind != model::TermKind::kSeries;
 }
 
 edition::FinderQuery query_for(model::TermKind kind, const model::TermKey& key) {
   edition::FinderQuery query;
-  query.values(facet_for(kind)).push_back(key.value);
+  DATELINE_CHECK(has_facet(kind));
+  // Parameters of the finder are named as the kinds are.
+  query.values(*edition::facet_of(model::name_of(kind))).push_back(key.value);
   return query;
 }
 

@@ -49,9 +49,9 @@ html::Url term_feed_url(const model::Lang& lang, model::TermKind kind, const mod
 html::Url file_url(const model::Attachment& attachment);
 std::string file_name(const model::Attachment& attachment);  // "open-ice-data.pdf"
 
-// The finder's facet that asks for a term of this kind: offices are asked for as organisations, series as meetings.
-edition::FacetName facet_for(model::TermKind kind);
-// Everything filed under a term.
+// Whether the finder can be asked for terms of this kind: not for offices and series.
+bool has_facet(model::TermKind kind);
+// Everything filed under a term whose kind has a facet.
 edition::FinderQuery query_for(model::TermKind kind, const model::TermKey& key);
 
 }  // namespace dateline::portal

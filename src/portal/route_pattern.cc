@@ -17,21 +17,35 @@ std::string_view take_extension(std::string_view& segment) {
   return {};
 }
 
+// "news", "{slug}" or, with words around the capture, "sitemap-{part}.xml".
 bool match_segment(std::string_view pattern, std::string_view segment, Captures& out) {
-  if (!pattern.starts_with('{')) return pattern == segment;
-  if (segment.empty()) return false;
+  const auto open = pattern.find('{');
+  if (open == std::string_view::npos) return pattern == segment;
+  const auto close = pattern.find('}', open);
+  const std::string_view before = pattern.substr(0, open);
+  const std::string_view after = pattern.substr(close + 1);
+  if (segment.size() <= before.size() + after.size()) return false;
+  if (!segment.starts_with(before) || !segment.ends_with(after)) return false;
   DATELINE_CHECK(out.count < kMaxCaptures);
-  out.pairs[out.count++] = {pattern.substr(1, pattern.size() - 2), segment};
+  segment.remove_prefix(before.size());
+  segment.remove_suffix(after.size());
+  out.pairs[out.count++] = {pattern.substr(open + 1, close - open - 1), segment};
   return true;
 }
 
 }  // namespace
 
-std::string_view Captures::operator[](std::string_view name) const {
+std::optional<std::string_view> Captures::find(std::string_view name) const {
   for (std::size_t i = 0; i < count; ++i) {
     if (pairs[i].name == name) return pairs[i].value;
   }
-  DATELINE_CHECK(false && "the pattern has no such capture");
+  return std::nullopt;
+}
+
+std::string_view Captures::operator[](std::string_view name) const {
+  const auto value = find(name);
+  DATELINE_CHECK(value);
+  return *value;
 }
 
 std::optional<Captures> match(std::string_view pattern, std::span<const std::string_view> segments) {

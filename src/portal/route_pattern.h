@@ -7,8 +7,8 @@
 #include <string_view>
 
 // How a row of the route table meets a request's decoded segments. A pattern is written as a reader would write the
-// address: "/{lang}/n/{release}/{slug}{.ext}". "{name}" takes one whole segment that is not empty; "{.ext}" at the very
-// end takes one of kExtensions off the last segment, or nothing. Everything else is literal.
+// address: "/{lang}/n/{release}/{slug}{.ext}". "{name}" takes what is left of its segment, never nothing; "{.ext}" at
+// the very end takes one of kExtensions off the last segment, or nothing. Everything else is literal.
 namespace dateline::portal {
 
 // Longest first, because ".feed.json" also ends in ".json".
@@ -25,6 +25,7 @@ struct Captures {
   std::size_t count = 0;
   std::string_view extension;  // ".json"; "" without
 
+  std::optional<std::string_view> find(std::string_view name) const;
   // The value of "{name}"; asking for one that the pattern does not have is a bug.
   std::string_view operator[](std::string_view name) const;
 };

@@ -32,6 +32,14 @@ TEST(RoutePattern, AnExtensionIsNeverTheWholeSegment) {
   EXPECT_EQ((*found)["release"], ".json");
 }
 
+TEST(RoutePattern, WordsAroundACapture) {
+  const auto found = match("/sitemap-{part}.xml", Segments{"sitemap-12.xml"});
+  ASSERT_TRUE(found);
+  EXPECT_EQ((*found)["part"], "12");
+  EXPECT_FALSE(match("/sitemap-{part}.xml", Segments{"sitemap-.xml"}));
+  EXPECT_FALSE(match("/sitemap-{part}.xml", Segments{"sitemap.xml"}));
+}
+
 TEST(RoutePattern, LengthsMustBeEqual) {
   EXPECT_TRUE(match("/", Segments{}));
   EXPECT_FALSE(match("/", Segments{"en"}));

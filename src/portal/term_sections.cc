@@ -101,11 +101,21 @@ html::Html term_lede(const Context& context, const edition::TermView& view) {
   return html::join(now, html::text("; "));
 }
 
+std::vector<edition::CountedTerm> parts_of(const edition::TermView& view) {
+  std::vector<edition::CountedTerm> parts;
+  for (const auto& child : view.children) {
+    const model::TermKind kind = child.term.kind;
+    const bool is_part = kind == view.self.kind || kind == model::TermKind::kMeeting || kind == model::TermKind::kProject;
+    if (is_part) parts.push_back(child);
+  }
+  return parts;
+}
+
 html::Html children_section(const Context& context, const edition::TermView& view) {
-  const bool is_listed = view.self.kind != model::TermKind::kOffice;  // holders are relations with their years
-  if (view.children.empty() || !is_listed) return {};
+  const std::vector<edition::CountedTerm> parts = parts_of(view);
+  if (parts.empty()) return {};
   std::vector<ui::ListItem> items;
-  for (const auto& [term, releases] : view.children) {
+  for (const auto& [term, releases] : parts) {
     ui::ListItem item{words_of(term), term_url(context.lang, term), static_cast<std::int64_t>(releases)};
     if (term.closed) item.sub = context.words.say("entry.closed");
     items.push_back(std::move(item));
@@ -160,6 +170,8 @@ html::Html releases_section(const Context& context, const edition::TermView& vie
       R"(<div class="row sec"><div class="rail tick">{}</div><div class="main"><h2 id="news">{}</h2></div></div>)",
       context.locale().count(static_cast<std::int64_t>(view.total)), context.words.say("term.releases"));
   out += entries(context, view.releases);
+  // The finder has no filter for these kinds.
+  if (!has_facet(view.self.kind)) return out;
   const html::Html all = context.words.say(
       "list.all_about", {{"count", view.total}, {"name", ui::spoken(name, context.words)}});
   out += ui::row({}, ui::more({html::format(R"(<a href="{}">{}</a>)",

@@ -1,5 +1,8 @@
 #pragma once
 
+#include <string>
+#include <vector>
+
 #include "edition/views.h"
 #include "html/html.h"
 #include "portal/context.h"
@@ -10,6 +13,8 @@ namespace dateline::portal {
 html::Html names_section(const Context& context, const edition::TermView& view);
 // One section for each type and side that the term has: strip chart and table.
 html::Html relation_sections(const Context& context, const edition::TermView& view);
+// Parts of the same kind, meetings, projects; offices and their holders are relations with their years instead.
+std::vector<edition::CountedTerm> parts_of(const edition::TermView& view);
 html::Html children_section(const Context& context, const edition::TermView& view);
 html::Html statements_section(const Context& context, const edition::TermView& view);
 html::Html releases_section(const Context& context, const edition::TermView& view);

@@ -37,7 +37,7 @@ html::Html parts_of_page(const Context& context, const edition::TermView& view) 
     add(w.plain("term.statements"), "statements", view.statements.size());
   }
   add(w.plain("term.names"), "names", view.term.names.size());
-  if (view.self.kind != model::TermKind::kOffice) add(w.plain("term.parts"), "parts", view.children.size());
+  add(w.plain("term.parts"), "parts", parts_of(view).size());
   add(w.plain("term.releases"), "news", view.total);
   return parts.size() < 2 ? html::Html() : ui::tabs(parts, w);
 }
