@@ -27,8 +27,8 @@ inline constexpr std::size_t kMaxHtmlTreeBytes = 192u << 20;  // memory of the t
 enum class SitePaths { kDrop, kKeep };
 
 struct HtmlSource {
-  std::string base;  // absolute http(s) address against which links are resolved; empty: relative links are dropped
-  model::Lang lang;  // of the text; chooses quotation marks for <q>; other languages inside become foreign spans
+  std::string base = {};  // absolute http(s) address against which links are resolved; empty: relative links are dropped
+  model::Lang lang = {};  // of the text; chooses quotation marks for <q>; other languages inside become foreign spans
   SitePaths site_paths = SitePaths::kDrop;
 };
 

@@ -1,5 +1,6 @@
 #include "blocks/render_text.h"
 
+#include <unicode/locid.h>
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
 

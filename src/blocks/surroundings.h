@@ -16,15 +16,15 @@ namespace dateline::blocks {
 
 // A speaker as the footer of a quote shows one.
 struct SpeakerShown {
-  std::string name;               // in the text's language, as of the release's day
-  std::string office;             // "Special Representative on Safe Passage (2024–)"; may be empty
-  std::optional<html::Url> page;  // the person's page
+  std::string name = {};               // in the text's language, as of the release's day
+  std::string office = {};             // "Special Representative on Safe Passage (2024–)"; may be empty
+  std::optional<html::Url> page = {};  // the person's page
 };
 
 // "BERGEN, 24 November 2026 – ". Two places are joined by the caller.
 struct DatelineShown {
-  std::string places;  // in normal case; the style sheet and render_text set capitals
-  std::string date;    // as the language writes it; may be empty
+  std::string places = {};  // in normal case; the style sheet and render_text set capitals
+  std::string date = {};    // as the language writes it; may be empty
 };
 
 // A picture that this site serves itself.
@@ -35,15 +35,15 @@ struct PictureShown {
 };
 
 struct Surroundings {
-  model::Lang lang;  // of the text: chooses the comma, and foreign spans are marked against it
-  std::optional<DatelineShown> dateline;
+  model::Lang lang = {};  // of the text: chooses the comma, and foreign spans are marked against it
+  std::optional<DatelineShown> dateline = {};
   // Without it, or when it answers with an empty name: name and role as printed in the block, no link.
-  std::function<SpeakerShown(const model::Speaker&)> speaker;
+  std::function<SpeakerShown(const model::Speaker&)> speaker = {};
   // For a figure's source; nothing means that the site does not hold it. Not asked for external addresses.
-  std::function<std::optional<PictureShown>(std::string_view source)> picture;
-  std::string quote_link;   // "Link to this quotation"; empty: no such link
-  std::string table_label;  // "Table": names a wide table without caption to assistive technology
-  std::string origin;       // "https://news.example": makes paths of this site absolute (feeds, mail); empty: as they are
+  std::function<std::optional<PictureShown>(std::string_view source)> picture = {};
+  std::string quote_link = {};   // "Link to this quotation"; empty: no such link
+  std::string table_label = {};  // "Table": names a wide table without caption to assistive technology
+  std::string origin = {};       // "https://news.example": makes paths of this site absolute (feeds, mail); empty: as they are
 };
 
 // The speaker to show: the caller's, or as printed in the block. The name may be empty.
