@@ -47,8 +47,15 @@ std::optional<Hash> hash_from_bytes(std::string_view bytes) {
 }
 
 std::optional<Hash> parse_hash(std::string_view hex) {
-  const auto bytes = from_hex(hex);
-  return bytes ? hash_from_bytes(*bytes) : std::nullopt;
+  Hash hash;
+  if (hex.size() != 2 * hash.bytes.size()) return std::nullopt;
+  for (std::size_t i = 0; i < hash.bytes.size(); ++i) {
+    const int high = hex_value(hex[2 * i]);
+    const int low = hex_value(hex[2 * i + 1]);
+    if (high < 0 || low < 0) return std::nullopt;
+    hash.bytes[i] = static_cast<std::uint8_t>(high * 16 + low);
+  }
+  return hash;
 }
 
 std::string to_base64(std::string_view bytes) {

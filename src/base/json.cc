@@ -36,7 +36,8 @@ Result<Json> convert(const element& node);
 Result<Json> convert_object(const simdjson::dom::object& object) {
   Json out = Json::object();
   for (const auto field : object) {
-    if (out.find(field.key) != nullptr) return invalid(std::string(field.key), "member given twice");
+    const bool in_order = out.members()->empty() || name_less(out.members()->back().first, field.key);
+    if (!in_order && out.find(field.key) != nullptr) return invalid(std::string(field.key), "member given twice");
     auto value = convert(field.value);
     if (!value) return value;
     out.set(std::string(field.key), std::move(*value));
@@ -175,6 +176,11 @@ std::int64_t Json::number(std::string_view name, std::int64_t fallback) const {
 Json& Json::set(std::string name, Json value) {
   auto* object = std::get_if<Object>(&value_);
   DATELINE_CHECK(object != nullptr);
+  // Canonical text comes in order, so most members go to the end.
+  if (object->empty() || name_less(object->back().first, name)) {
+    object->emplace_back(std::move(name), std::move(value));
+    return *this;
+  }
   const auto at = lower_bound_of(*object, name);
   if (at != object->end() && at->first == name) {
     at->second = std::move(value);

@@ -4,6 +4,7 @@
 #include <iterator>
 
 #include "model/act.h"
+#include "model/act_canonical.h"
 #include "model/reading.h"
 
 namespace dateline::model {
@@ -101,6 +102,11 @@ base::Result<Act> act_from_bytes(std::string_view bytes) {
   if (bytes.size() > kMaxActBytes) {
     return base::refuse(base::ProblemKind::kTooLarge, "", "an act has at most 65535 bytes");
   }
+  if (std::optional<Act> act = read_canonical_act(bytes); act && check(*act)) return std::move(*act);
+  return read_any_act(bytes);
+}
+
+base::Result<Act> read_any_act(std::string_view bytes) {
   base::Result<base::Json> json = base::parse_json(bytes, 8);
   if (!json) return std::unexpected(std::move(json.error()));
   base::Result<Act> act = act_from_json(*json);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/json.h"
+#include "model/act_canonical.h"
 #include "model/limits.h"
 #include "model/testing.h"
 
@@ -181,6 +182,35 @@ TEST(ActCheck, Limits) {
   EXPECT_EQ(refusal(languages(kMaxLanguagesPerRelease)), "");
   EXPECT_EQ(refusal(languages(kMaxLanguagesPerRelease + 1)), "texts: more than 100 languages");
   EXPECT_LE(to_bytes(languages(kMaxLanguagesPerRelease)).size(), kMaxActBytes);
+}
+
+// Every single byte changed, removed or added: the quick reading and the slow one agree on what is an act.
+TEST(ActBytes, TheQuickReadingTakesWhatTheSlowOneTakes) {
+  for (const ActKind kind : kKinds) {
+    Act act = of_kind(kind);
+    if (kind != ActKind::kTerm && kind != ActKind::kRedirect) act.note = kHash;
+    const std::string bytes = to_bytes(act);
+    const auto agree = [](const std::string& given) {
+      std::optional<Act> quick = read_canonical_act(given);
+      if (quick && !check(*quick)) quick.reset();
+      const base::Result<Act> slow = read_any_act(given);
+      EXPECT_EQ(quick.has_value(), slow.has_value()) << given;
+      if (quick && slow) {
+        EXPECT_EQ(*quick, *slow);
+      }
+    };
+    agree(bytes);
+    EXPECT_EQ(read_canonical_act(bytes), act);
+    for (std::size_t i = 0; i < bytes.size(); ++i) {
+      agree(std::string(bytes).erase(i, 1));
+      for (const char other : {'0', '1', '9', 'a', 'Z', '"', ',', '\\', '-', ' ', '}', '\xC3'}) {
+        std::string changed = bytes;
+        changed[i] = other;
+        agree(changed);
+        agree(std::string(bytes).insert(i, 1, other));
+      }
+    }
+  }
 }
 
 TEST(ActBytes, AreAtMostAnEntryOfABundle) {

@@ -46,17 +46,19 @@ std::vector<std::string> read_lines(Members& in, std::string_view name, std::siz
   return lines;
 }
 
+// At most some hundred values, mostly three: comparing all pairs costs less than sorting a copy.
 template <typename T>
-void check_distinct(std::vector<T> values, const Place& place, Reading& reading) {
-  std::sort(values.begin(), values.end());
-  if (std::adjacent_find(values.begin(), values.end()) != values.end()) reading.invalid(place, "names one thing twice");
+void check_distinct(const std::vector<T>& values, const Place& place, Reading& reading) {
+  for (auto value = values.begin(); value != values.end(); ++value) {
+    if (std::find(values.begin(), value, *value) != value) return reading.invalid(place, "names one thing twice");
+  }
 }
 
 std::vector<TermKey> read_keys(Members& in, std::string_view name) {
   std::vector<TermKey> keys;
   in.each(name, kMaxTermsPerRelease,
           [&](const base::Json& item, const Place& place) { keys.push_back(in.reading().key(item, place)); });
-  if (keys.size() > 1) check_distinct(keys, in.at(name), in.reading());
+  check_distinct(keys, in.at(name), in.reading());
   return keys;
 }
 
@@ -95,7 +97,8 @@ std::optional<Published> read_published(Members& in) {
   if (json == nullptr) return std::nullopt;
   const std::string* text = json->string();
   auto published = parse_published(text == nullptr ? std::string_view() : std::string_view(*text));
-  if (published && to_string(*published) == *text) return *published;
+  // A bare day has one spelling only.
+  if (published && (!published->instant || to_string(*published) == *text)) return *published;
   in.reading().invalid(in.at("published"), "must be YYYY-MM-DD, or a time with its offset in its shortest form");
   return std::nullopt;
 }

@@ -121,6 +121,7 @@ bool append_rest(Subtags& subtags, std::string& tag) {
 }  // namespace
 
 base::Result<Lang> parse_lang(std::string_view given) {
+  if (given.size() == 2 && letters(given)) return Lang{std::string(preferred(kLanguages, given))};
   if (given.size() < 2 || given.size() > kMaxTagCharacters) return bad(given);
   const std::string lower = base::to_lower_ascii(given);
   Subtags subtags{preferred(kWholeTags, lower)};
