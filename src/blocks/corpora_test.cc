@@ -23,8 +23,9 @@ bool is_word_byte(char c) {
   return byte >= 0x80 || (byte >= '0' && byte <= '9') || ((byte | 0x20) >= 'a' && (byte | 0x20) <= 'z');
 }
 
+// Without white space and invisible characters beyond ASCII, which the importers treat by rules of their own.
 bool is_plain(std::string_view word) {
-  for (const std::string_view mark : {"\xC2\xA0", "\xC2\xAD", "\xE2\x80\x8B", "\xE2\x80\xAF", "\xEF\xBB\xBF", "\xE2\x81\xA0"}) {
+  for (const std::string_view mark : {"\xC2\xA0", "\xC2\xAD", "\xE2\x80", "\xE2\x81", "\xE3\x80\x80", "\xEF\xBB\xBF"}) {
     if (word.find(mark) != std::string_view::npos) return false;
   }
   for (std::size_t i = 0; i + 1 < word.size(); ++i) {
@@ -48,6 +49,7 @@ std::vector<std::string> words_of(std::string_view html, bool has_tags) {
     }
     const std::size_t found = html.find(end, at);
     at = found == std::string_view::npos ? html.size() : found + end.size();
+    text += ' ';
   }
   std::vector<std::string> words;
   for (std::size_t at = 0; at < text.size();) {

@@ -230,6 +230,13 @@ TEST(FromHtml, ReadsAttributesInLinearTime) {
   EXPECT_EQ(markup(html + ">x"), "<p>x</p>");
 }
 
+TEST(FromHtml, SortsCombiningMarksInLinearTime) {
+  const std::string marks = repeated("\u0301\u0323", 500'000);
+  const std::string few = repeated("b\u0323", 100);
+  EXPECT_EQ(markup(few), "<p>" + repeated("ḅ", 100) + "</p>");
+  EXPECT_LE(markup("<p>e" + marks + "</p><pre>e" + marks + "</pre>").size(), 200u);
+}
+
 // Each <p> opens anew what was left open: a hundred thousand times hundreds of elements.
 TEST(FromHtml, RefusesMarksThatMultiply) {
   std::string html;

@@ -4,7 +4,6 @@
 #include <utility>
 
 #include "base/text.h"
-#include "blocks/visible_text.h"
 #include "model/limits.h"
 
 namespace dateline::blocks {
@@ -67,6 +66,7 @@ std::string& InlineRun::piece_for_text() {
 void InlineRun::add_space_like(Space space) { space_ = space_ == Space::kNone ? space : Space::kPlain; }
 
 void InlineRun::add_character(char32_t c) {
+  if (!combining_.admits(c)) return;
   const bool boundary = std::exchange(word_boundary_, false);
   std::string& text = piece_for_text();
   if (boundary && writes_without_spaces(last_) && writes_without_spaces(c)) text += "\xE2\x80\x8B";
@@ -80,6 +80,7 @@ void InlineRun::add_text(std::string_view utf8) {
     while (end < utf8.size() && utf8[end] > 0x20 && utf8[end] < 0x7F) ++end;
     if (end > at) {
       add_ascii(utf8.substr(at, end - at));
+      combining_ = {};
       last_ = static_cast<unsigned char>(utf8[end - 1]);
       at = end;
       continue;

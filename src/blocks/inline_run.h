@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "blocks/visible_text.h"
 #include "model/block.h"
 
 // Collects the inlines of one paragraph from text and marks that open and close in any order, and makes a well-nested,
@@ -54,6 +55,7 @@ class InlineRun {
   std::vector<Piece> pieces_;
   Space space_ = Space::kNone;
   std::size_t breaks_ = 0;
+  CombiningLimit combining_;
   char32_t last_ = 0;          // the last character added
   bool word_boundary_ = false;  // U+200B seen since
 };

@@ -6,6 +6,11 @@
 #include "base/text.h"
 
 namespace dateline::blocks {
+namespace {
+
+constexpr int kMostCombiningMarks = 30;
+
+}  // namespace
 
 Visible visible_class(char32_t c) {
   if (c > 0x20 && c < 0x7F) return Visible::kWord;
@@ -49,11 +54,19 @@ bool writes_without_spaces(char32_t c) {
   return (c >= 0x0E00 && c <= 0x0FFF) || (c >= 0x1000 && c <= 0x109F) || (c >= 0x1780 && c <= 0x17FF) || c >= 0x2E80;
 }
 
+bool CombiningLimit::admits(char32_t c) {
+  const bool combines = c >= 0x300 && u_getCombiningClass(static_cast<UChar32>(c)) != 0;
+  in_row_ = combines ? in_row_ + 1 : 0;
+  return in_row_ <= kMostCombiningMarks;
+}
+
 std::string clean_preformatted(std::string_view utf8) {
   std::string out;
   out.reserve(utf8.size());
+  CombiningLimit marks;
   for (std::size_t at = 0; at < utf8.size();) {
     const char32_t c = next_character(utf8, at);
+    if (!marks.admits(c)) continue;
     if (c == '\n' || c == '\t') {
       out += static_cast<char>(c);
       continue;

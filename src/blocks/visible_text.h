@@ -27,6 +27,16 @@ char32_t from_windows_1252_byte(char32_t c);
 // Thai, Lao, Khmer, Burmese, Tibetan and East Asian scripts.
 bool writes_without_spaces(char32_t c);
 
+// Lets through at most 30 combining marks in a row, as the Stream-Safe Text Format does (UAX #15, section 13): sorting
+// longer ones, which normalisation must do, takes the square of their number.
+class CombiningLimit {
+ public:
+  bool admits(char32_t c);
+
+ private:
+  int in_row_ = 0;
+};
+
 // Text whose line ends and columns matter: only what is kNothing goes, no-break spaces become blanks, tabs stay.
 std::string clean_preformatted(std::string_view utf8);
 
