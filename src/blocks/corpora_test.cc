@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <string>
@@ -46,6 +47,10 @@ std::vector<std::string> words_of(std::string_view html, bool has_tags) {
     std::string_view end = html.substr(at).starts_with("<!--") ? "-->" : ">";
     for (const auto& [open, close] : {std::pair{"<style", "</style>"}, {"<script", "</script>"}, {"<svg", "</svg>"}, {"<iframe", "</iframe>"}}) {
       if (html.substr(at).starts_with(open)) end = close;
+    }
+    // A ">" in a quoted attribute ends no tag.
+    for (std::size_t quote = html.find("=\"", at); end == ">" && quote < html.find('>', at); quote = html.find("=\"", at)) {
+      at = std::min(html.find('"', quote + 2), html.size() - 1);
     }
     const std::size_t found = html.find(end, at);
     at = found == std::string_view::npos ? html.size() : found + end.size();
