@@ -274,6 +274,25 @@ TYPED_TEST(Conformance, RemembersSources) {
   EXPECT_EQ(this->world.writer().source("src:1")->version, 1u);
 }
 
+TYPED_TEST(Conformance, SaysWhatAReleaseIsNow) {
+  EXPECT_EQ(this->world.writer().newest_number().value, 0u);
+  EXPECT_EQ(this->world.writer().release({1}).state.standing, Standing::kAbsent);
+  EXPECT_EQ(this->world.writer().release({1}).facts, std::nullopt);
+  const Proposal publish = this->make.publish("a", {"en", "fr"});
+  this->must_append({publish, this->make.publish("b", {"de"})});
+  EXPECT_EQ(this->world.writer().newest_number().value, 2u);
+  EXPECT_EQ(this->world.writer().release({1}).facts, publish.act.facts);
+  const Proposal correct = this->make.correct("c", 1, {"fr"}, 2);
+  this->must_append({correct});
+  const ReleaseNow now = this->world.writer().release({1});
+  EXPECT_EQ(now.facts, publish.act.facts);
+  EXPECT_EQ(now.state.standing, Standing::kLive);
+  ASSERT_EQ(now.state.texts.size(), 2u);
+  EXPECT_EQ(now.state.texts[0].version, 1u);
+  EXPECT_EQ(now.state.texts[1].version, 2u);
+  EXPECT_EQ(now.state.texts[1].content, correct.act.texts[0].content);
+}
+
 TYPED_TEST(Conformance, ARemovalErasesAllButItsReason) {
   Proposal publish = this->make.publish("a", {"en"});
   publish.sources = {{"src:1", model::Lang{"en"}, publish.contents[0].hash}};

@@ -9,6 +9,7 @@
 #include "base/file.h"
 #include "base/hash.h"
 #include "base/json.h"
+#include "record/read/named_files.h"
 #include "store/store_failure.h"
 
 namespace dateline::record {
@@ -16,23 +17,8 @@ namespace {
 
 using store::integer;
 
-// The values of every member "file" that name a blob.
-void collect_files(const base::Json& json, std::set<std::string>& files) {
-  if (const auto* items = json.items()) {
-    for (const base::Json& item : *items) collect_files(item, files);
-  }
-  if (const auto* members = json.members()) {
-    for (const auto& [name, value] : *members) {
-      if (name == "file" && value.string() != nullptr && base::parse_hash(*value.string())) {
-        files.insert(*value.string());
-      }
-      collect_files(value, files);
-    }
-  }
-}
-
-std::set<std::string> files_of(store::SqliteDatabase& database, model::ReleaseNumber number) {
-  std::set<std::string> files;
+std::set<base::Hash> files_of(store::SqliteDatabase& database, model::ReleaseNumber number) {
+  std::set<base::Hash> files;
   const auto statement =
       database.prepare("SELECT bytes FROM contents WHERE number = ?1 AND role = 0 AND bytes IS NOT NULL");
   statement->run({integer(number.value)});
@@ -50,7 +36,8 @@ bool is_named_elsewhere(store::SqliteDatabase& database, model::ReleaseNumber nu
 
 void remove_files(store::SqliteDatabase& database, const RecordFolder& folder, model::ReleaseNumber number) {
   bool any = false;
-  for (const std::string& file : files_of(database, number)) {
+  for (const base::Hash& hash : files_of(database, number)) {
+    const std::string file = base::to_hex(hash);
     if (is_named_elsewhere(database, number, file)) continue;
     std::error_code error;
     any = std::filesystem::remove(folder.blobs() / file, error) || any;

@@ -108,6 +108,15 @@ std::optional<SourceState> MemoryRecord::source(std::string_view id) {
                      release.standing == Standing::kRemoved};
 }
 
+ReleaseNow MemoryRecord::release(model::ReleaseNumber number) {
+  ReleaseNow out{state_of(state_, number), std::nullopt};
+  for (const std::string& bytes : state_.acts) {
+    const model::Act act = act_of(bytes);
+    if (act.number == number && act.facts) out.facts = act.facts;
+  }
+  return out;
+}
+
 std::size_t MemoryRecord::erase(model::ReleaseNumber number) {
   if (state_of(state_, number).standing != Standing::kRemoved || state_.erased.contains(number)) return 0;
   std::size_t count = 0;

@@ -24,6 +24,8 @@ class MemoryRecord final : public Reader, public Writer {
 
   base::Result<std::vector<Appended>> append(std::span<const Proposal> group, base::Instant at) override;
   std::optional<SourceState> source(std::string_view id) override;
+  ReleaseNow release(model::ReleaseNumber number) override;
+  model::ReleaseNumber newest_number() override { return {newest_number(state_)}; }
   std::size_t erase(model::ReleaseNumber number) override;
   std::vector<model::ReleaseNumber> to_erase() override;
 

@@ -28,6 +28,8 @@ SideTables::SideTables(store::Database& database, std::string secret)
       "SELECT s.number, s.lang, s.state, t.version, r.standing FROM sources s "
       "LEFT JOIN texts t ON t.number = s.number AND t.lang = s.lang LEFT JOIN releases r ON r.number = s.number "
       "WHERE s.source = ?1");
+  newest_facts_ =
+      database.prepare("SELECT hash FROM contents WHERE number = ?1 AND number > 0 AND role = 1 ORDER BY id DESC LIMIT 1");
   put_source_ =
       database.prepare("INSERT OR REPLACE INTO sources(source, number, lang, state, sum) VALUES(?1, ?2, ?3, ?4, ?5)");
 }
@@ -49,6 +51,12 @@ ReleaseState SideTables::release(model::ReleaseNumber number) {
                            base::hash_from_bytes(texts_->bytes(2)).value_or(base::Hash{})});
   }
   return state;
+}
+
+std::optional<base::Hash> SideTables::newest_facts(model::ReleaseNumber number) {
+  const StatementScope scope(*newest_facts_);
+  if (!newest_facts_->run({integer(number.value)}).step()) return std::nullopt;
+  return base::hash_from_bytes(newest_facts_->bytes(0));
 }
 
 void SideTables::set_release(const model::Act& act, const ReleaseState& state) {

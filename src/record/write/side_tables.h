@@ -21,6 +21,7 @@ class SideTables {
 
   std::uint32_t newest_number();  // 0: none yet
   ReleaseState release(model::ReleaseNumber number);
+  std::optional<base::Hash> newest_facts(model::ReleaseNumber number);
   // Stores what `act` changed; `state` is the release's state after it.
   void set_release(const model::Act& act, const ReleaseState& state);
 
@@ -39,7 +40,7 @@ class SideTables {
   store::Database& database_;
   const std::string secret_;
   std::unique_ptr<store::Statement> newest_number_, standing_, texts_, put_release_, put_text_, find_key_, add_key_,
-      find_source_, put_source_;
+      find_source_, put_source_, newest_facts_;
 };
 
 }  // namespace dateline::record

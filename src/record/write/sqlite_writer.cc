@@ -110,6 +110,16 @@ class SqliteWriter final : public Writer {
     return tables_->source(id);
   }
 
+  ReleaseNow release(model::ReleaseNumber number) override {
+    require_sound();
+    return {tables_->release(number), tables_->newest_facts(number)};
+  }
+
+  model::ReleaseNumber newest_number() override {
+    require_sound();
+    return {tables_->newest_number()};
+  }
+
   std::size_t erase(model::ReleaseNumber number) override {
     require_sound();
     const auto held = lock_.hold(options_.lock_wait_ms);

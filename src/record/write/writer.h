@@ -13,6 +13,7 @@
 #include "base/problem.h"
 #include "model/act.h"
 #include "record/read/reader.h"
+#include "record/read/transition.h"
 
 // The write half: the one function that adds to the record. An append is one group or nothing, durable when it
 // returns, idempotent by key. Failures throw base::Failure; after one the process must not go on writing.
@@ -54,6 +55,12 @@ struct SourceState {
   bool removed = false; // the release is removed: nothing may be added to it, so an importer leaves it alone
 };
 
+// A release as it is now: what the next act of it must fit. Standing kAbsent when there is no such release.
+struct ReleaseNow {
+  ReleaseState state;
+  std::optional<base::Hash> facts;  // the newest facts content
+};
+
 class Writer {
  public:
   virtual ~Writer() = default;
@@ -65,6 +72,9 @@ class Writer {
 
   // What was imported before under this source id.
   virtual std::optional<SourceState> source(std::string_view id) = 0;
+
+  virtual ReleaseNow release(model::ReleaseNumber number) = 0;
+  virtual model::ReleaseNumber newest_number() = 0;  // 0: no release yet
 
   // Erases a removed release's contents everywhere this store keeps them; called after the `remove` act is appended and
   // again at every start until it reports done. Returns how many contents were erased.

@@ -1,0 +1,103 @@
+#include "record/write/restore.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/failure.h"
+#include "record/read/backup.h"
+#include "record/read/blob_folder.h"
+#include "record/read/sqlite_reader.h"
+#include "record/write/put_blob.h"
+#include "record/write/sqlite_writer.h"
+
+namespace dateline::record {
+namespace {
+
+using base::ProblemKind;
+using base::Result;
+
+constexpr std::uint64_t kNoLimit = ~std::uint64_t{0};
+
+// The files go to a folder within the target, which is renamed into place when the record is ready.
+RecordFolder workshop_of(const RecordFolder& folder) { return {folder.path / "restoring"}; }
+
+void copy_in(const std::filesystem::path& backup, const BackupManifest& manifest, const RecordFolder& to) {
+  std::filesystem::create_directories(to.blobs());
+  std::filesystem::copy_file(RecordFolder{backup}.database(), to.database());
+  const BlobFolder from(RecordFolder{backup}.blobs());
+  for (const base::Hash& hash : manifest.blobs) {
+    const auto put = put_blob_file(BlobFolder(to.blobs()), from.path_of(hash), kNoLimit);
+    if (!put || *put != hash) throw base::Failure("blob " + base::to_hex(hash) + " changed while it was restored");
+  }
+}
+
+Result<std::vector<model::ReleaseNumber>> replay(Writer& writer, const std::vector<model::ReleaseNumber>& removals,
+                                                 base::Instant at) {
+  std::vector<model::ReleaseNumber> out;
+  for (const model::ReleaseNumber number : removals) {
+    Proposal removal;
+    removal.key = fmt::format("restore:remove:{}:{}", number.value, at.ms);
+    removal.act.kind = model::ActKind::kRemove;
+    removal.act.office = "restore";
+    removal.act.number = number;
+    const auto appended = writer.append(std::span(&removal, 1), at);
+    if (appended) {
+      out.push_back(number);
+    } else if (appended.error().kind != ProblemKind::kNotFound && appended.error().kind != ProblemKind::kGone) {
+      return std::unexpected(appended.error());
+    }
+  }
+  for (const model::ReleaseNumber number : writer.to_erase()) writer.erase(number);
+  return out;
+}
+
+void move_into_place(const RecordFolder& from, const RecordFolder& to) {
+  base::sync_folder(from.blobs());
+  std::filesystem::rename(from.blobs(), to.blobs());
+  // The record's own file last; its WAL is empty and would be made anew, but readers in a read-only folder need it.
+  for (const char* suffix : {"-wal", "-shm", ""}) {
+    std::filesystem::rename(from.database().string() + suffix, to.database().string() + suffix);
+  }
+  std::filesystem::remove_all(from.path);
+  base::sync_folder(to.path);
+}
+
+}  // namespace
+
+Result<Restored> restore_backup(const std::filesystem::path& backup, const RecordFolder& folder,
+                                const std::vector<model::ReleaseNumber>& later_removals, base::Entropy& entropy,
+                                base::Instant at) {
+  if (std::filesystem::exists(folder.path) && !std::filesystem::is_empty(folder.path)) {
+    return base::refuse(ProblemKind::kConflict, folder.path.string(), "is not empty");
+  }
+  auto manifest = verify_backup(backup);
+  if (!manifest) return std::unexpected(manifest.error());
+  const RecordFolder workshop = workshop_of(folder);
+  copy_in(backup, *manifest, workshop);
+  Restored out{std::move(*manifest), {}};
+  {
+    const auto writer = open_writer(workshop);
+    auto removed = replay(*writer, later_removals, at);
+    if (!removed) {
+      std::filesystem::remove_all(workshop.path);
+      return std::unexpected(removed.error());
+    }
+    out.removed = std::move(*removed);
+  }
+  move_into_place(workshop, folder);
+  create_record(folder, entropy);  // what a data folder has beside these: lock and bell
+  return out;
+}
+
+std::vector<model::ReleaseNumber> removals_of(const RecordFolder& folder) {
+  std::vector<model::ReleaseNumber> out;
+  const auto reader = open_reader(folder);
+  reader->read({0}, {reader->head().size}, Want::kActs, [&](const Entry& entry) {
+    if (entry.act.kind == model::ActKind::kRemove) out.push_back(entry.act.number);
+  });
+  std::ranges::sort(out);
+  return out;
+}
+
+}  // namespace dateline::record
