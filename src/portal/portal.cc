@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "base/failure.h"
 #include "base/locked.h"
 #include "http/compressed_bodies.h"
 #include "http/finish.h"
@@ -178,11 +179,15 @@ http::ReplyPtr Portal::handle(const http::Request& request) {
 http::ReplyPtr Portal::refusal(int status) {
   const edition::EditionPtr edition = parts_->sources.current();
   const http::Request request = http::Request::get("/");
-  const Visit lost = parts_->visit(request, *edition, parts_->clock.now(), parts_->settings.languages.front(), {});
-  const html::Html document = status >= 500 ? pages::unavailable(lost.context(), pages::Unavailable::kBroken)
-                                            : pages::bad_request(lost.context());
-  http::Response response = page(lost, status, document);
-  return http::finish(response, http::Encoding::kIdentity, parts_->finishing);
+  try {
+    const Visit lost = parts_->visit(request, *edition, parts_->clock.now(), parts_->settings.languages.front(), {});
+    const html::Html document = status >= 500 ? pages::unavailable(lost.context(), pages::Unavailable::kBroken)
+                                              : pages::bad_request(lost.context());
+    return http::finish(page(lost, status, document), http::Encoding::kIdentity, parts_->finishing);
+  } catch (const base::Failure&) {
+    // The record cannot be read just now, perhaps for the very reason that made this refusal: a plain line will do.
+    return nullptr;
+  }
 }
 
 http::ReplyCache::Counters Portal::cached() const { return parts_->replies.counters(); }
