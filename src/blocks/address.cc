@@ -70,7 +70,8 @@ std::string_view host_of(std::string_view address) {
   if (scheme == 0 || !rest.starts_with("//")) return {};
   rest = rest.substr(2, rest.find_first_of("/?#", 2) - 2);
   rest = rest.substr(rest.rfind('@') + 1);  // npos + 1 is 0
-  return rest.substr(0, rest.rfind(':') == std::string_view::npos || rest.ends_with(']') ? rest.size() : rest.rfind(':'));
+  return rest.substr(0,
+                     rest.rfind(':') == std::string_view::npos || rest.ends_with(']') ? rest.size() : rest.rfind(':'));
 }
 
 std::optional<std::string> resolve_address(std::string_view written, std::string_view base) {

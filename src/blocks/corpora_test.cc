@@ -39,17 +39,20 @@ bool is_plain(std::string_view word) {
 std::vector<std::string> words_of(std::string_view html, bool has_tags) {
   std::string text;
   for (std::size_t at = 0; at < html.size();) {
-    const bool is_tag = has_tags && html[at] == '<' && at + 1 < html.size() && (is_word_byte(html[at + 1]) || html[at + 1] == '/' || html[at + 1] == '!');
+    const bool is_tag = has_tags && html[at] == '<' && at + 1 < html.size() &&
+                        (is_word_byte(html[at + 1]) || html[at + 1] == '/' || html[at + 1] == '!');
     if (!is_tag) {
       text += html[at++];
       continue;
     }
     std::string_view end = html.substr(at).starts_with("<!--") ? "-->" : ">";
-    for (const auto& [open, close] : {std::pair{"<style", "</style>"}, {"<script", "</script>"}, {"<svg", "</svg>"}, {"<iframe", "</iframe>"}}) {
+    for (const auto& [open, close] :
+         {std::pair{"<style", "</style>"}, {"<script", "</script>"}, {"<svg", "</svg>"}, {"<iframe", "</iframe>"}}) {
       if (html.substr(at).starts_with(open)) end = close;
     }
     // A ">" in a quoted attribute ends no tag.
-    for (std::size_t quote = html.find("=\"", at); end == ">" && quote < html.find('>', at); quote = html.find("=\"", at)) {
+    for (std::size_t quote = html.find("=\"", at); end == ">" && quote < html.find('>', at);
+         quote = html.find("=\"", at)) {
       at = std::min(html.find('"', quote + 2), html.size() - 1);
     }
     const std::size_t found = html.find(end, at);

@@ -12,10 +12,10 @@
 
 // Outside HTML, a fragment or a document, as blocks. Read by the rules of HTML5 (Gumbo), then reduced to the closed set
 // of blocks by an allow-list: what is not on it is transparent (its words stay), and what is no text (scripts, frames,
-// form controls, drawings) is dropped with its content and counted. All visible words stay, in order. The result keeps the limits
-// of model/limits.h and is in NFC. Safe on hostile input: bytes, tags, nesting and memory are limited (below), and none
-// of the work grows with the square of the input. It does not find the article in a page, nor guess who speaks in a
-// quote; a figure's source is the picture's outside address, until the caller stores the picture.
+// form controls, drawings) is dropped with its content and counted. All visible words stay, in order. The result keeps
+// the limits of model/limits.h and is in NFC. Safe on hostile input: bytes, tags, nesting and memory are limited
+// (below), and none of the work grows with the square of the input. It does not find the article in a page, nor guess
+// who speaks in a quote; a figure's source is the picture's outside address, until the caller stores the picture.
 namespace dateline::blocks {
 
 inline constexpr std::size_t kMaxHtmlBytes = 4u << 20;
@@ -27,7 +27,8 @@ inline constexpr std::size_t kMaxHtmlTreeBytes = 192u << 20;  // memory of the t
 enum class SitePaths { kDrop, kKeep };
 
 struct HtmlSource {
-  std::string base = {};  // absolute http(s) address against which links are resolved; empty: relative links are dropped
+  std::string base =
+      {};  // absolute http(s) address against which links are resolved; empty: relative links are dropped
   model::Lang lang = {};  // of the text; chooses quotation marks for <q>; other languages inside become foreign spans
   SitePaths site_paths = SitePaths::kDrop;
 };

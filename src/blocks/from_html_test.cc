@@ -47,7 +47,9 @@ TEST(FromHtml, CollapsesSpaceAcrossMarksAndMovesItOut) {
   EXPECT_EQ(markup("<p> a<b> b </b> <i> c</i>\n\t d </p>"), "<p>a <strong>b</strong> <em>c</em> d</p>");
 }
 
-TEST(FromHtml, DropsEmptyParagraphs) { EXPECT_EQ(markup("<p>&nbsp;</p><p> <b> </b></p><p>x</p><p>\u200B</p>"), "<p>x</p>"); }
+TEST(FromHtml, DropsEmptyParagraphs) {
+  EXPECT_EQ(markup("<p>&nbsp;</p><p> <b> </b></p><p>x</p><p>\u200B</p>"), "<p>x</p>");
+}
 
 TEST(FromHtml, KeepsALoneNoBreakSpaceOnly) {
   EXPECT_EQ(markup("<p>&nbsp;10&nbsp;km&nbsp; far&nbsp;</p>"), "<p>10\u00A0km far</p>");
@@ -98,15 +100,18 @@ TEST(FromHtml, SetsQuotationMarksOfTheLanguage) {
 }
 
 TEST(FromHtml, ReadsTables) {
-  EXPECT_EQ(markup("<table><caption>C</caption><tr><th>A<th colspan=2>B<tr><th>x<td>1<br>2<td rowspan=0><p>3<p>4</table>"),
-            "<table class=\"table\"><caption>C</caption><thead><tr><th scope=\"col\">A</th><th scope=\"col\" colspan=\"2\">B</th></tr>"
-            "</thead><tbody><tr><th scope=\"row\">x</th><td>1<br>2</td><td>3<br>4</td></tr></tbody></table>");
+  EXPECT_EQ(
+      markup("<table><caption>C</caption><tr><th>A<th colspan=2>B<tr><th>x<td>1<br>2<td rowspan=0><p>3<p>4</table>"),
+      "<table class=\"table\"><caption>C</caption><thead><tr><th scope=\"col\">A</th><th scope=\"col\" "
+      "colspan=\"2\">B</th></tr>"
+      "</thead><tbody><tr><th scope=\"row\">x</th><td>1<br>2</td><td>3<br>4</td></tr></tbody></table>");
 }
 
 TEST(FromHtml, ReadsLayoutTablesAsText) {
   EXPECT_EQ(markup("<table><tr><td><h2>a</h2><td>b</table>"), "<h2>a</h2><p>b</p>");
   EXPECT_EQ(markup("<table><tr><td>a<tr><td>b</table>"), "<p>a</p><p>b</p>");
-  EXPECT_EQ(report("<table><tr><td>a</table>").notes, std::vector<std::string>{"a table used for layout was read as running text"});
+  EXPECT_EQ(report("<table><tr><td>a</table>").notes,
+            std::vector<std::string>{"a table used for layout was read as running text"});
 }
 
 TEST(FromHtml, KeepsLinesOfPreformattedText) {
@@ -116,18 +121,24 @@ TEST(FromHtml, KeepsLinesOfPreformattedText) {
   EXPECT_EQ(read->blocks[0].text, "  a\nb\tc & d");
 }
 
-TEST(FromHtml, KeepsRulesBetweenTexts) { EXPECT_EQ(markup("<hr><p>a</p><hr><hr><p>b</p><hr>"), "<p>a</p><hr><p>b</p>"); }
+TEST(FromHtml, KeepsRulesBetweenTexts) {
+  EXPECT_EQ(markup("<hr><p>a</p><hr><hr><p>b</p><hr>"), "<p>a</p><hr><p>b</p>");
+}
 
 TEST(FromHtml, ResolvesLinks) {
   const HtmlSource source{.base = "https://example.org/en/news/1?x=2#y", .lang = {"en"}};
-  EXPECT_EQ(markup("<a href='../a b?q=ü'>1</a> <a href=/c>2</a> <a href='//h/d'>3</a> <a href='?e'>4</a> <a href='MAILTO:a@b'>5</a>", source),
+  EXPECT_EQ(markup("<a href='../a b?q=ü'>1</a> <a href=/c>2</a> <a href='//h/d'>3</a> <a href='?e'>4</a> <a "
+                   "href='MAILTO:a@b'>5</a>",
+                   source),
             "<p><a href=\"https://example.org/en/a%20b?q=%C3%BC\">1</a> <a href=\"https://example.org/c\">2</a> "
-            "<a href=\"https://h/d\">3</a> <a href=\"https://example.org/en/news/1?e\">4</a> <a href=\"mailto:a@b\">5</a></p>");
+            "<a href=\"https://h/d\">3</a> <a href=\"https://example.org/en/news/1?e\">4</a> <a "
+            "href=\"mailto:a@b\">5</a></p>");
 }
 
 TEST(FromHtml, DropsOtherLinksAndCountsThem) {
-  const std::string_view html = "<p><a href='javascript:alert(1)'>a</a> <a href='#x'>b</a> <a href='java\nscript:x'>c</a> <a href='rel'>d</a> "
-                                "<a href=' data:x'>e</a> <a name=n>f</a></p>";
+  const std::string_view html =
+      "<p><a href='javascript:alert(1)'>a</a> <a href='#x'>b</a> <a href='java\nscript:x'>c</a> <a href='rel'>d</a> "
+      "<a href=' data:x'>e</a> <a name=n>f</a></p>";
   EXPECT_EQ(markup(html), "<p>a b c d e f</p>");
   EXPECT_EQ(report(html).links_dropped, 5u);
 }
@@ -139,43 +150,52 @@ TEST(FromHtml, KeepsPathsOfTheSiteWhenAsked) {
 }
 
 TEST(FromHtml, MarksOtherLanguages) {
-  EXPECT_EQ(markup("<p>the <span lang=de>Bund</span> <i lang='en-GB'>x</i> <span lang=ar>سلام</span></p><p lang=fr>oui</p>"),
-            "<p>the <span lang=\"de\">Bund</span> <em>x</em> <bdi lang=\"ar\" dir=\"rtl\">سلام</bdi></p>"
-            "<p><span lang=\"fr\">oui</span></p>");
+  EXPECT_EQ(
+      markup("<p>the <span lang=de>Bund</span> <i lang='en-GB'>x</i> <span lang=ar>سلام</span></p><p lang=fr>oui</p>"),
+      "<p>the <span lang=\"de\">Bund</span> <em>x</em> <bdi lang=\"ar\" dir=\"rtl\">سلام</bdi></p>"
+      "<p><span lang=\"fr\">oui</span></p>");
 }
 
 TEST(FromHtml, DropsWhatIsNoTextAndCountsIt) {
   const std::string_view html =
-      "a<script>x<b>y</script>b<style>z</style><iframe src=x>q</iframe><svg><text>t</text></svg><select><option>o</select>"
+      "a<script>x<b>y</script>b<style>z</style><iframe "
+      "src=x>q</iframe><svg><text>t</text></svg><select><option>o</select>"
       "<input value=v><object><p>fallback</p></object><noscript>n</noscript>c<!-- d --><?e?><![CDATA[f]]>";
   EXPECT_EQ(markup(html), "<p>abc</p>");
   EXPECT_EQ(report(html).dropped, (std::map<std::string, std::size_t>{{"iframe", 1},
-                                                                     {"input", 1},
-                                                                     {"noscript", 1},
-                                                                     {"object", 1},
-                                                                     {"script", 1},
-                                                                     {"select", 1},
-                                                                     {"style", 1},
-                                                                     {"svg", 1}}));
+                                                                      {"input", 1},
+                                                                      {"noscript", 1},
+                                                                      {"object", 1},
+                                                                      {"script", 1},
+                                                                      {"select", 1},
+                                                                      {"style", 1},
+                                                                      {"svg", 1}}));
 }
 
 TEST(FromHtml, KeepsWordsBehindUnclosedElements) {
   EXPECT_EQ(markup("<div><svg><p>lost</div><p>kept</p>"), "<p>kept</p>");
   EXPECT_EQ(markup("<table><tr><td><select>lost<td>kept<td>more<tr><td>x<td>y</table>"),
-            "<table class=\"table\"><tbody><tr><td></td><td>kept</td><td>more</td></tr><tr><td>x</td><td>y</td></tr></tbody></table>");
+            "<table "
+            "class=\"table\"><tbody><tr><td></td><td>kept</td><td>more</td></tr><tr><td>x</td><td>y</td></tr></tbody></"
+            "table>");
 }
 
 TEST(FromHtml, LooksThroughUnknownElements) {
-  EXPECT_EQ(markup("<p><dsa 2010 1234 kernel>fixed <bugs 12>in</bugs> <font color=red>red</font> <form action=x>box</form></p>"),
-            "<p>fixed in red</p><p>box</p>");
+  EXPECT_EQ(
+      markup(
+          "<p><dsa 2010 1234 kernel>fixed <bugs 12>in</bugs> <font color=red>red</font> <form action=x>box</form></p>"),
+      "<p>fixed in red</p><p>box</p>");
 }
 
 TEST(FromHtml, FindsImages) {
   const HtmlSource source{.base = "https://example.org/a/", .lang = {"en"}};
-  const std::string_view html = "<p>text <img src=p.jpg alt=' The  bridge '> more</p><figure><img src=/q.png><figcaption>Cap</figcaption></figure>"
-                                "<img src=pixel.gif width=1 height=1><img src='data:image/png;base64,xx' data-src=lazy.jpg><img>";
+  const std::string_view html =
+      "<p>text <img src=p.jpg alt=' The  bridge '> more</p><figure><img "
+      "src=/q.png><figcaption>Cap</figcaption></figure>"
+      "<img src=pixel.gif width=1 height=1><img src='data:image/png;base64,xx' data-src=lazy.jpg><img>";
   EXPECT_EQ(markup(html, source),
-            "<p>text more</p><figure><figcaption><a href=\"https://example.org/a/p.jpg\">The bridge (example.org)</a></figcaption></figure>"
+            "<p>text more</p><figure><figcaption><a href=\"https://example.org/a/p.jpg\">The bridge "
+            "(example.org)</a></figcaption></figure>"
             "<figure><figcaption>Cap <a href=\"https://example.org/q.png\">example.org</a></figcaption></figure>"
             "<figure><figcaption><a href=\"https://example.org/a/lazy.jpg\">example.org</a></figcaption></figure>");
   const HtmlReport found = report(html, source);
@@ -195,7 +215,10 @@ TEST(FromHtml, ReadsTagsAsTheStandardDoes) {
 TEST(FromHtml, CannotBeGivenForgedTickets) {
   EXPECT_EQ(markup("<p>a text of some length &#x10FFF0;0&#x10FFF1; &#x10FFF0;7&#x10FFF1;</p>"),
             "<p>a text of some length 0\U0010FFF1 7\U0010FFF1</p>");
-  EXPECT_EQ(markup("<p>\U0010FFF0" "0\U0010FFF1</p>"), "<p>\U0010FFF0" "0\U0010FFF1</p>");
+  EXPECT_EQ(markup("<p>\U0010FFF0"
+                   "0\U0010FFF1</p>"),
+            "<p>\U0010FFF0"
+            "0\U0010FFF1</p>");
 }
 
 TEST(FromHtml, RefusesWhatIsNotUtf8) { EXPECT_EQ(markup("<p>\xE9t\xE9</p>"), "refused: html: not UTF-8"); }
@@ -249,15 +272,19 @@ TEST(FromHtml, KeepsTheLimitsOfNesting) {
   EXPECT_EQ(markup(repeated("<ul><li>a", 12)).find("refused"), std::string::npos);
   EXPECT_EQ(markup(repeated("<blockquote><ul><li>a", 12)).find("refused"), std::string::npos);
   EXPECT_EQ(markup("<b><i><code><sup><sub><a href='https://e.org/'><span lang=fr><span lang=de><span lang=it>x"),
-            "<p><strong><em><sup><sub><a href=\"https://e.org/\"><span lang=\"fr\"><code>x</code></span></a></sub></sup></em></strong></p>");
+            "<p><strong><em><sup><sub><a href=\"https://e.org/\"><span "
+            "lang=\"fr\"><code>x</code></span></a></sub></sup></em></strong></p>");
 }
 
 TEST(FromHtml, ReadsItsOwnMarkup) {
   const HtmlSource source{.lang = {"en"}, .site_paths = SitePaths::kKeep};
   const std::string_view html =
-      "<h2>H</h2><p>a <strong>b <em>c</em></strong><br>d <code>e &lt;</code> <a href=\"/x\">f</a> <bdi lang=\"he\">ש</bdi></p>"
-      "<ol start=\"2\"><li>g<ul><li>h</li></ul></li><li><p>i</p><pre>j\n k</pre></li></ol><blockquote><p>l</p><ul><li>m</li></ul></blockquote>"
-      "<table><caption>n</caption><tr><th>o</th><th>p</th></tr><tr><td>q</td><td>r<sup>2</sup></td></tr></table><hr><p>s</p>";
+      "<h2>H</h2><p>a <strong>b <em>c</em></strong><br>d <code>e &lt;</code> <a href=\"/x\">f</a> <bdi "
+      "lang=\"he\">ש</bdi></p>"
+      "<ol start=\"2\"><li>g<ul><li>h</li></ul></li><li><p>i</p><pre>j\n "
+      "k</pre></li></ol><blockquote><p>l</p><ul><li>m</li></ul></blockquote>"
+      "<table><caption>n</caption><tr><th>o</th><th>p</th></tr><tr><td>q</td><td>r<sup>2</sup></td></tr></"
+      "table><hr><p>s</p>";
   const auto once = from_html(html, source);
   ASSERT_TRUE(once.has_value());
   EXPECT_EQ(once->blocks.size(), 7u);

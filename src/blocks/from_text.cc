@@ -46,7 +46,8 @@ class Reader {
       } else {
         paragraph();
       }
-      if (count_ > model::kMaxBlocks) return base::refuse(base::ProblemKind::kTooLarge, "text", "more than 2,000 blocks");
+      if (count_ > model::kMaxBlocks)
+        return base::refuse(base::ProblemKind::kTooLarge, "text", "more than 2,000 blocks");
     }
     return std::move(blocks_);
   }

@@ -8,7 +8,8 @@
 
 // Plain text as blocks, conservatively: no words are changed, nothing becomes a heading or a link. The rules, in order:
 //  1. Empty lines (or lines of blanks) part paragraphs.
-//  2. Lines that begin with "- ", "* ", "• ", "– " or "·" are items of a list; those with "1. " or "1) " of a numbered list, if the
+//  2. Lines that begin with "- ", "* ", "• ", "– " or "·" are items of a list; those with "1. " or "1) " of a numbered
+//  list, if the
 //     numbers count up by one. A line indented under an item continues it. A lone "- " line is a list of one item.
 //  3. Other single line ends: if the lines look wrapped (most are near one width of 50 to 100 characters), they are
 //     joined by a blank; if all are longer than 120 or so, each line is a paragraph; otherwise they stay line breaks.

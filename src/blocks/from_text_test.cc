@@ -19,13 +19,18 @@ std::string markup(std::string_view text) {
   return out;
 }
 
-TEST(FromText, PartsAtEmptyLines) { EXPECT_EQ(markup("\r\none\r\n \t\r\n\r\ntwo  2\u00AD\n"), "<p>one</p><p>two 2</p>"); }
+TEST(FromText, PartsAtEmptyLines) {
+  EXPECT_EQ(markup("\r\none\r\n \t\r\n\r\ntwo  2\u00AD\n"), "<p>one</p><p>two 2</p>");
+}
 
-TEST(FromText, KeepsShortLines) { EXPECT_EQ(markup("Office\nStreet 1\n\nBern"), "<p>Office<br>Street 1</p><p>Bern</p>"); }
+TEST(FromText, KeepsShortLines) {
+  EXPECT_EQ(markup("Office\nStreet 1\n\nBern"), "<p>Office<br>Street 1</p><p>Bern</p>");
+}
 
 TEST(FromText, JoinsWrappedLines) {
   const std::string line(60, 'x');
-  EXPECT_EQ(markup(line + "\n" + line + "\n" + line + "\nend\n\nnext"), "<p>" + line + " " + line + " " + line + " end</p><p>next</p>");
+  EXPECT_EQ(markup(line + "\n" + line + "\n" + line + "\nend\n\nnext"),
+            "<p>" + line + " " + line + " " + line + " end</p><p>next</p>");
 }
 
 TEST(FromText, MakesLongLinesParagraphs) {
@@ -34,7 +39,8 @@ TEST(FromText, MakesLongLinesParagraphs) {
 }
 
 TEST(FromText, ReadsLists) {
-  EXPECT_EQ(markup("Decided:\n- one\n  more\n- two\n\n• three\nend"), "<p>Decided:</p><ul><li>one<br>more</li><li>two</li><li>three</li></ul><p>end</p>");
+  EXPECT_EQ(markup("Decided:\n- one\n  more\n- two\n\n• three\nend"),
+            "<p>Decided:</p><ul><li>one<br>more</li><li>two</li><li>three</li></ul><p>end</p>");
   EXPECT_EQ(markup("- alone"), "<ul><li>alone</li></ul>");
   EXPECT_EQ(markup("3) a\n4) b"), "<ol start=\"3\"><li>a</li><li>b</li></ol>");
 }

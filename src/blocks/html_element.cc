@@ -54,8 +54,10 @@ bool is_block(GumboTag tag) {
     case GUMBO_TAG_CAPTION:
     case GUMBO_TAG_TR:
     case GUMBO_TAG_TD:
-    case GUMBO_TAG_TH: return true;
-    default: return false;
+    case GUMBO_TAG_TH:
+      return true;
+    default:
+      return false;
   }
 }
 

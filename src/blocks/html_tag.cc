@@ -6,8 +6,8 @@
 namespace dateline::blocks {
 namespace {
 
-constexpr std::array<std::string_view, 11> kKeptAttributes = {"alt",  "colspan", "data-src", "height",   "href", "lang",
-                                                              "src",  "rowspan", "start",    "xml:lang", "width"};
+constexpr std::array<std::string_view, 11> kKeptAttributes = {"alt", "colspan", "data-src", "height",   "href", "lang",
+                                                              "src", "rowspan", "start",    "xml:lang", "width"};
 constexpr std::size_t kLongestKeptAttribute = 8;
 
 bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\f' || c == '\r'; }

@@ -54,10 +54,13 @@ void HtmlWalk::node(const GumboNode& node, int depth) {
     case GUMBO_NODE_WHITESPACE:
       tickets_.read(node.v.text.text, [&](std::string_view words) { run_.add_text(words); });
       return;
-    case GUMBO_NODE_ELEMENT: element_in_language(node.v.element, depth); return;
+    case GUMBO_NODE_ELEMENT:
+      element_in_language(node.v.element, depth);
+      return;
     case GUMBO_NODE_DOCUMENT:
     case GUMBO_NODE_COMMENT:
-    case GUMBO_NODE_TEMPLATE: return;
+    case GUMBO_NODE_TEMPLATE:
+      return;
   }
 }
 
@@ -81,40 +84,61 @@ void HtmlWalk::element_in_language(const GumboElement& element, int depth) {
 void HtmlWalk::element(const GumboElement& element, int depth) {
   switch (element.tag) {
     case GUMBO_TAG_B:
-    case GUMBO_TAG_STRONG: return mark(Inline::Kind::kStrong, element, depth);
+    case GUMBO_TAG_STRONG:
+      return mark(Inline::Kind::kStrong, element, depth);
     case GUMBO_TAG_I:
     case GUMBO_TAG_EM:
     case GUMBO_TAG_CITE:
     case GUMBO_TAG_DFN:
-    case GUMBO_TAG_VAR: return mark(Inline::Kind::kEmphasis, element, depth);
+    case GUMBO_TAG_VAR:
+      return mark(Inline::Kind::kEmphasis, element, depth);
     case GUMBO_TAG_CODE:
     case GUMBO_TAG_KBD:
     case GUMBO_TAG_SAMP:
-    case GUMBO_TAG_TT: return mark(Inline::Kind::kCode, element, depth);
-    case GUMBO_TAG_SUP: return mark(Inline::Kind::kSuperscript, element, depth);
-    case GUMBO_TAG_SUB: return mark(Inline::Kind::kSubscript, element, depth);
-    case GUMBO_TAG_A: return link(element, depth);
-    case GUMBO_TAG_Q: return quotation(element, depth);
-    case GUMBO_TAG_BR: return line_break();
-    case GUMBO_TAG_IMG: return image(element);
+    case GUMBO_TAG_TT:
+      return mark(Inline::Kind::kCode, element, depth);
+    case GUMBO_TAG_SUP:
+      return mark(Inline::Kind::kSuperscript, element, depth);
+    case GUMBO_TAG_SUB:
+      return mark(Inline::Kind::kSubscript, element, depth);
+    case GUMBO_TAG_A:
+      return link(element, depth);
+    case GUMBO_TAG_Q:
+      return quotation(element, depth);
+    case GUMBO_TAG_BR:
+      return line_break();
+    case GUMBO_TAG_IMG:
+      return image(element);
     case GUMBO_TAG_H1:
-    case GUMBO_TAG_H2: return heading(element, 2, depth);
-    case GUMBO_TAG_H3: return heading(element, 3, depth);
+    case GUMBO_TAG_H2:
+      return heading(element, 2, depth);
+    case GUMBO_TAG_H3:
+      return heading(element, 3, depth);
     case GUMBO_TAG_H4:
     case GUMBO_TAG_H5:
-    case GUMBO_TAG_H6: return heading(element, 4, depth);
+    case GUMBO_TAG_H6:
+      return heading(element, 4, depth);
     case GUMBO_TAG_UL:
     case GUMBO_TAG_OL:
     case GUMBO_TAG_MENU:
-    case GUMBO_TAG_DIR: return list(element, depth);
-    case GUMBO_TAG_LI: return &element == expected_item_ ? division(element, depth) : stray_item(element, depth);
-    case GUMBO_TAG_DT: return definition(element, depth);
-    case GUMBO_TAG_BLOCKQUOTE: return quote(element, depth);
-    case GUMBO_TAG_FIGURE: return figure(element, depth);
-    case GUMBO_TAG_PRE: return preformatted(element, depth);
-    case GUMBO_TAG_HR: return rule();
-    case GUMBO_TAG_TABLE: return table(element, depth);
-    default: return is_block(element.tag) ? division(element, depth) : children(element, depth);
+    case GUMBO_TAG_DIR:
+      return list(element, depth);
+    case GUMBO_TAG_LI:
+      return &element == expected_item_ ? division(element, depth) : stray_item(element, depth);
+    case GUMBO_TAG_DT:
+      return definition(element, depth);
+    case GUMBO_TAG_BLOCKQUOTE:
+      return quote(element, depth);
+    case GUMBO_TAG_FIGURE:
+      return figure(element, depth);
+    case GUMBO_TAG_PRE:
+      return preformatted(element, depth);
+    case GUMBO_TAG_HR:
+      return rule();
+    case GUMBO_TAG_TABLE:
+      return table(element, depth);
+    default:
+      return is_block(element.tag) ? division(element, depth) : children(element, depth);
   }
 }
 
@@ -160,11 +184,13 @@ void HtmlWalk::image(const GumboElement& element) {
   if (written.empty() || written.starts_with("data:")) written = attribute(element, "data-src");
   const auto size = [&](const char* name) { return number(attribute(element, name), 0, 100'000).value_or(100'000); };
   const std::optional<std::string> source = address(written);
-  if (!source || !(source->starts_with("http") || source->starts_with('/')) || size("width") <= 2 || size("height") <= 2) {
+  if (!source || !(source->starts_with("http") || source->starts_with('/')) || size("width") <= 2 ||
+      size("height") <= 2) {
     ++result_.report.dropped["img"];
     return;
   }
-  const auto alt = base::to_nfc(base::shorten(base::collapse_space(attribute(element, "alt")), model::kMaxAltCharacters - 1));
+  const auto alt =
+      base::to_nfc(base::shorten(base::collapse_space(attribute(element, "alt")), model::kMaxAltCharacters - 1));
   Block figure;
   figure.kind = Block::Kind::kFigure;
   figure.source = *source;
@@ -192,7 +218,8 @@ void HtmlWalk::push(Block block) {
 }
 
 void HtmlWalk::note(std::string_view words) {
-  if (std::ranges::find(result_.report.notes, words) == result_.report.notes.end()) result_.report.notes.emplace_back(words);
+  if (std::ranges::find(result_.report.notes, words) == result_.report.notes.end())
+    result_.report.notes.emplace_back(words);
 }
 
 std::optional<std::string> HtmlWalk::address(std::string_view written) const {

@@ -73,7 +73,7 @@ class HtmlWalk {
   std::size_t container_depth_ = 1;
   std::size_t block_count_ = 0;
   std::size_t cell_count_ = 0;
-  const GumboElement* expected_item_ = nullptr;  // of the list being read
+  const GumboElement* expected_item_ = nullptr;   // of the list being read
   const model::Blocks* stray_list_in_ = nullptr;  // whose last block, as long as it has that size, is a list of
   std::size_t stray_list_size_ = 0;               // items without <ul>
   std::optional<base::Problem> refused_;

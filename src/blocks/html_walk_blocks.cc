@@ -1,10 +1,10 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/text.h"
 #include "blocks/html_element.h"
 #include "blocks/html_walk.h"
 #include "blocks/visible_text.h"
-#include "base/text.h"
 #include "model/limits.h"
 
 namespace dateline::blocks {
@@ -22,7 +22,8 @@ void append_text(const GumboElement& element, std::string& out, const auto& add)
     if (const GumboElement* below = element_of(child)) {
       if (below->tag == GUMBO_TAG_BR) out += '\n';
       append_text(*below, out, add);
-    } else if (child->type == GUMBO_NODE_TEXT || child->type == GUMBO_NODE_WHITESPACE || child->type == GUMBO_NODE_CDATA) {
+    } else if (child->type == GUMBO_NODE_TEXT || child->type == GUMBO_NODE_WHITESPACE ||
+               child->type == GUMBO_NODE_CDATA) {
       add(*child);
     }
   }
@@ -148,7 +149,8 @@ void HtmlWalk::figure(const GumboElement& element, int depth) {
   }
   flush();
   out_ = outer;
-  const auto last = std::find_if(inside.rbegin(), inside.rend(), [](const Block& block) { return block.kind == Block::Kind::kFigure; });
+  const auto last = std::find_if(inside.rbegin(), inside.rend(),
+                                 [](const Block& block) { return block.kind == Block::Kind::kFigure; });
   if (last != inside.rend()) {
     last->inlines = std::move(caption);
   } else if (!caption.empty()) {
@@ -172,7 +174,8 @@ void HtmlWalk::preformatted(const GumboElement& element, int depth) {
   const std::size_t line = clean.rfind('\n', clean.find_first_not_of(" \t\n"));
   if (line != std::string::npos) clean.erase(0, line + 1);
   if (clean.empty()) return;
-  if (contains(element, [](GumboTag tag) { return tag == GUMBO_TAG_A; })) note("links inside preformatted text were dropped");
+  if (contains(element, [](GumboTag tag) { return tag == GUMBO_TAG_A; }))
+    note("links inside preformatted text were dropped");
   Block block;
   block.kind = Block::Kind::kPreformatted;
   block.text = base::to_nfc(clean).value_or(std::string());

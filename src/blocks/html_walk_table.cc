@@ -73,7 +73,8 @@ void HtmlWalk::table(const GumboElement& element, int depth) {
   block.kind = Block::Kind::kTable;
   for (const GumboNode* child : children_of(element)) {
     const GumboElement* part = element_of(child);
-    if (part != nullptr && part->tag == GUMBO_TAG_CAPTION && block.inlines.empty()) block.inlines = inlines_of(*part, depth + 1);
+    if (part != nullptr && part->tag == GUMBO_TAG_CAPTION && block.inlines.empty())
+      block.inlines = inlines_of(*part, depth + 1);
   }
   for (const Row& row : rows) {
     if (refused_) return;

@@ -10,9 +10,9 @@
 namespace dateline::blocks {
 namespace {
 
-constexpr std::size_t kShortestTicketed = 16;       // bytes; a ticket is hardly shorter
-constexpr std::size_t kLongestReference = 40;       // bytes; the longest named character reference has 33
-constexpr std::size_t kMaxAttributeBytes = 8'192;   // beyond: as if empty
+constexpr std::size_t kShortestTicketed = 16;         // bytes; a ticket is hardly shorter
+constexpr std::size_t kLongestReference = 40;         // bytes; the longest named character reference has 33
+constexpr std::size_t kMaxAttributeBytes = 8'192;     // beyond: as if empty
 constexpr std::ptrdiff_t kMaxRepeatedFormatting = 3;  // as the parser's own rule ("Noah's Ark clause")
 constexpr std::size_t kMaxStack = 4 * kMaxHtmlDepth;
 
@@ -21,10 +21,13 @@ bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\f' |
 bool is_reference_character(char c) { return is_letter(c) || (c >= '0' && c <= '9') || c == '#'; }
 
 bool is_formatting(std::string_view name) {
-  return name == "a" || name == "b" || name == "i" || name == "em" || name == "strong" || name == "code" || name == "tt";
+  return name == "a" || name == "b" || name == "i" || name == "em" || name == "strong" || name == "code" ||
+         name == "tt";
 }
 
-bool is_heading(std::string_view name) { return name.size() == 2 && name[0] == 'h' && name[1] >= '1' && name[1] <= '6'; }
+bool is_heading(std::string_view name) {
+  return name.size() == 2 && name[0] == 'h' && name[1] >= '1' && name[1] <= '6';
+}
 
 // Not part of a character that the parser would replace, nor of one that could forge a ticket.
 bool passes_unchanged(char c) {
@@ -131,7 +134,8 @@ class Washer {
     const Treatment treatment = treatment_of(tag_.name);
     switch (treatment) {
       case Treatment::kTransparent:
-      case Treatment::kSilent: return;
+      case Treatment::kSilent:
+        return;
       case Treatment::kVoidDropped:
         count_dropped(tag_.name);
         return;
@@ -144,22 +148,31 @@ class Washer {
         push(tag_.name, false);
         if (!dropping()) drop_from_ = stack_.size() - 1;
         return;
-      case Treatment::kVoid: emit_start(tag_.name == "image" ? "img" : tag_.name); return;
-      case Treatment::kPart: emit_start(tag_.name); return;
+      case Treatment::kVoid:
+        emit_start(tag_.name == "image" ? "img" : tag_.name);
+        return;
+      case Treatment::kPart:
+        emit_start(tag_.name);
+        return;
       case Treatment::kTablePart:
         close_cell();
         emit_start(tag_.name);
         return;
-      case Treatment::kDivision: open_element("div"); return;
+      case Treatment::kDivision:
+        open_element("div");
+        return;
       case Treatment::kInline:
-      case Treatment::kBlock: open_element(tag_.name == "listing" ? "pre" : tag_.name); return;
+      case Treatment::kBlock:
+        open_element(tag_.name == "listing" ? "pre" : tag_.name);
+        return;
     }
   }
 
   void open_element(const std::string& name) {
     if (name == "a") close(name);  // links do not nest
     const bool is_plain_span = name == "span" && !tag_.attribute("lang") && !tag_.attribute("xml:lang");
-    const bool is_repeated = is_formatting(name) && std::ranges::count(stack_, name, &Open::name) >= kMaxRepeatedFormatting;
+    const bool is_repeated =
+        is_formatting(name) && std::ranges::count(stack_, name, &Open::name) >= kMaxRepeatedFormatting;
     const bool emitted = !dropping() && !is_plain_span && !is_repeated;
     push(name, emitted);
     if (emitted) emit_start(name);
@@ -204,14 +217,19 @@ class Washer {
         close_cell();
         if (!dropping()) out_.html += "</" + written + ">";
         return;
-      case Treatment::kDivision: close("div"); return;
+      case Treatment::kDivision:
+        close("div");
+        return;
       case Treatment::kInline:
       case Treatment::kBlock:
-      case Treatment::kDropped: close(written == "listing" ? "pre" : written); return;
+      case Treatment::kDropped:
+        close(written == "listing" ? "pre" : written);
+        return;
       case Treatment::kTransparent:
       case Treatment::kSilent:
       case Treatment::kVoidDropped:
-      case Treatment::kRawDropped: return;
+      case Treatment::kRawDropped:
+        return;
     }
   }
 
@@ -264,8 +282,9 @@ class Washer {
     while ((at_ = html_.find("</", at_)) != std::string_view::npos) {
       const std::size_t end = at_ + 2 + name.size();
       if (end < html_.size() && (is_space(html_[end]) || html_[end] == '/' || html_[end] == '>') &&
-          std::equal(name.begin(), name.end(), html_.begin() + static_cast<std::ptrdiff_t>(at_) + 2,
-                     [](char a, char b) { return a == (b >= 'A' && b <= 'Z' ? b + ('a' - 'A') : b); })) {
+          std::equal(
+              name.begin(), name.end(), html_.begin() + static_cast<std::ptrdiff_t>(at_) + 2,
+              [](char a, char b) { return a == (b >= 'A' && b <= 'Z' ? b + ('a' - 'A') : b); })) {
         HtmlTag closing;
         read_tag(html_, at_, closing);
         return;
@@ -293,8 +312,6 @@ class Washer {
 
 }  // namespace
 
-base::Result<Washed> wash_html(std::string_view html) {
-  return Washer(html).run();
-}
+base::Result<Washed> wash_html(std::string_view html) { return Washer(html).run(); }
 
 }  // namespace dateline::blocks

@@ -87,11 +87,20 @@ void InlineRun::add_text(std::string_view utf8) {
     }
     const char32_t c = next_character(utf8, at);
     switch (visible_class(c)) {
-      case Visible::kWord: add_character(c); break;
-      case Visible::kSpace: add_space_like(Space::kPlain); break;
-      case Visible::kNoBreakSpace: add_space_like(Space::kNoBreak); break;
-      case Visible::kWordBoundary: word_boundary_ = true; break;
-      case Visible::kNothing: break;
+      case Visible::kWord:
+        add_character(c);
+        break;
+      case Visible::kSpace:
+        add_space_like(Space::kPlain);
+        break;
+      case Visible::kNoBreakSpace:
+        add_space_like(Space::kNoBreak);
+        break;
+      case Visible::kWordBoundary:
+        word_boundary_ = true;
+        break;
+      case Visible::kNothing:
+        break;
       case Visible::kWindows1252: {
         const char32_t meant = from_windows_1252_byte(c);
         if (meant >= 0xA0) add_character(meant);

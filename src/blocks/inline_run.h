@@ -56,7 +56,7 @@ class InlineRun {
   Space space_ = Space::kNone;
   std::size_t breaks_ = 0;
   CombiningLimit combining_;
-  char32_t last_ = 0;          // the last character added
+  char32_t last_ = 0;           // the last character added
   bool word_boundary_ = false;  // U+200B seen since
 };
 

@@ -26,7 +26,8 @@ Side side_of(char32_t c) {
   if (c == 0 || u_isUWhiteSpace(static_cast<UChar32>(c))) return Side::kSpace;
   const bool symbol = c < 0x80 ? !u_isalnum(static_cast<UChar32>(c)) : u_ispunct(static_cast<UChar32>(c)) != 0;
   const auto type = u_charType(static_cast<UChar32>(c));
-  const bool sign = type == U_CURRENCY_SYMBOL || type == U_MATH_SYMBOL || type == U_MODIFIER_SYMBOL || type == U_OTHER_SYMBOL;
+  const bool sign =
+      type == U_CURRENCY_SYMBOL || type == U_MATH_SYMBOL || type == U_MODIFIER_SYMBOL || type == U_OTHER_SYMBOL;
   return symbol || sign ? Side::kPunctuation : Side::kWord;
 }
 
@@ -114,30 +115,42 @@ class Writer {
   void append(std::string& out, const Inline& item, bool line_start, char32_t before, char32_t after) const {
     const bool in_cell = place_ == MarkdownPlace::kCell;
     switch (item.kind) {
-      case Inline::Kind::kText: return append_words(out, item.text, line_start, in_cell);
+      case Inline::Kind::kText:
+        return append_words(out, item.text, line_start, in_cell);
       case Inline::Kind::kBreak:
         out += place_ == MarkdownPlace::kLines ? "\\\n" : in_cell ? "<br>" : " ";
         return;
-      case Inline::Kind::kStrong: return append_marked(out, item.children, "**", line_start, before, after);
-      case Inline::Kind::kEmphasis: return append_marked(out, item.children, "*", line_start, before, after);
-      case Inline::Kind::kCode: out += code_span(item.text, in_cell); return;
-      case Inline::Kind::kSuperscript: out += raised(write(item.children, false, 'x', 'x'), kSuperscripts); return;
-      case Inline::Kind::kSubscript: out += raised(write(item.children, false, 'x', 'x'), kSubscripts); return;
+      case Inline::Kind::kStrong:
+        return append_marked(out, item.children, "**", line_start, before, after);
+      case Inline::Kind::kEmphasis:
+        return append_marked(out, item.children, "*", line_start, before, after);
+      case Inline::Kind::kCode:
+        out += code_span(item.text, in_cell);
+        return;
+      case Inline::Kind::kSuperscript:
+        out += raised(write(item.children, false, 'x', 'x'), kSuperscripts);
+        return;
+      case Inline::Kind::kSubscript:
+        out += raised(write(item.children, false, 'x', 'x'), kSubscripts);
+        return;
       case Inline::Kind::kLink: {
         const auto address = link_to(item.href, surroundings_);
         out += address ? markdown_link(write(item.children, false, '[', ']'), address->string())
                        : write(item.children, line_start, before, after);
         return;
       }
-      case Inline::Kind::kForeign: out += write(item.children, line_start, before, after); return;
+      case Inline::Kind::kForeign:
+        out += write(item.children, line_start, before, after);
+        return;
     }
   }
 
   // Where "*" could not open or close, the words stay without emphasis.
-  void append_marked(std::string& out, const Inlines& children, std::string_view marker, bool line_start, char32_t before,
-                     char32_t after) const {
+  void append_marked(std::string& out, const Inlines& children, std::string_view marker, bool line_start,
+                     char32_t before, char32_t after) const {
     std::string inner = write(children, false, '*', '*');
-    if (before != '*' && opens(side_of(before), side_of(first_of(inner))) && opens(side_of(after), side_of(last_of(inner)))) {
+    if (before != '*' && opens(side_of(before), side_of(first_of(inner))) &&
+        opens(side_of(after), side_of(last_of(inner)))) {
       out += marker;
       out += inner;
       out += marker;

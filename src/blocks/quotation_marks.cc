@@ -31,9 +31,9 @@ QuotationMarks quotation_marks_of(const model::Lang& lang) {
   UErrorCode status = U_ZERO_ERROR;
   const std::unique_ptr<ULocaleData, Close> data(ulocdata_open(lang.tag.empty() ? "en" : lang.tag.c_str(), &status));
   if (U_FAILURE(status)) return {"“", "”", "‘", "’"};
-  QuotationMarks marks{delimiter(data.get(), ULOCDATA_QUOTATION_START, "“"), delimiter(data.get(), ULOCDATA_QUOTATION_END, "”"),
-                       delimiter(data.get(), ULOCDATA_ALT_QUOTATION_START, "‘"),
-                       delimiter(data.get(), ULOCDATA_ALT_QUOTATION_END, "’")};
+  QuotationMarks marks{
+      delimiter(data.get(), ULOCDATA_QUOTATION_START, "“"), delimiter(data.get(), ULOCDATA_QUOTATION_END, "”"),
+      delimiter(data.get(), ULOCDATA_ALT_QUOTATION_START, "‘"), delimiter(data.get(), ULOCDATA_ALT_QUOTATION_END, "’")};
   if (is_spaced(lang) && marks.open == "«") {
     marks.open += "\u00A0";
     marks.close.insert(0, "\u00A0");

@@ -48,20 +48,30 @@ class Renderer {
     if (shown.places.empty() && shown.date.empty()) return {};
     if (shown.places.empty()) return html::format("<span class=\"dl\">{}</span> – ", shown.date);
     if (shown.date.empty()) return html::format("<span class=\"dl\"><b>{}</b></span> – ", shown.places);
-    return html::format("<span class=\"dl\"><b>{}</b>{}{}</span> – ", shown.places, comma_of(surroundings_.lang), shown.date);
+    return html::format("<span class=\"dl\"><b>{}</b>{}{}</span> – ", shown.places, comma_of(surroundings_.lang),
+                        shown.date);
   }
 
   Html inline_item(const Inline& item) const {
     switch (item.kind) {
-      case Inline::Kind::kText: return html::text(item.text);
-      case Inline::Kind::kBreak: return html::format("<br>");
-      case Inline::Kind::kStrong: return html::format("<strong>{}</strong>", inlines(item.children));
-      case Inline::Kind::kEmphasis: return html::format("<em>{}</em>", inlines(item.children));
-      case Inline::Kind::kCode: return html::format("<code>{}</code>", item.text);
-      case Inline::Kind::kSuperscript: return html::format("<sup>{}</sup>", inlines(item.children));
-      case Inline::Kind::kSubscript: return html::format("<sub>{}</sub>", inlines(item.children));
-      case Inline::Kind::kLink: return link(item);
-      case Inline::Kind::kForeign: return foreign(item);
+      case Inline::Kind::kText:
+        return html::text(item.text);
+      case Inline::Kind::kBreak:
+        return html::format("<br>");
+      case Inline::Kind::kStrong:
+        return html::format("<strong>{}</strong>", inlines(item.children));
+      case Inline::Kind::kEmphasis:
+        return html::format("<em>{}</em>", inlines(item.children));
+      case Inline::Kind::kCode:
+        return html::format("<code>{}</code>", item.text);
+      case Inline::Kind::kSuperscript:
+        return html::format("<sup>{}</sup>", inlines(item.children));
+      case Inline::Kind::kSubscript:
+        return html::format("<sub>{}</sub>", inlines(item.children));
+      case Inline::Kind::kLink:
+        return link(item);
+      case Inline::Kind::kForeign:
+        return foreign(item);
     }
     return {};
   }
@@ -96,12 +106,20 @@ class Renderer {
         out_ += html::format("<h{}>{}</h{}>\n", level, inlines(block.inlines), level);
         return;
       }
-      case Block::Kind::kList: return append_list(block);
-      case Block::Kind::kQuote: return append_quote(block);
-      case Block::Kind::kTable: return append_table(block);
-      case Block::Kind::kFigure: return append_figure(block);
-      case Block::Kind::kPreformatted: out_ += html::format("<pre>\n{}</pre>\n", block.text); return;
-      case Block::Kind::kRule: out_ += html::format("<hr>\n"); return;
+      case Block::Kind::kList:
+        return append_list(block);
+      case Block::Kind::kQuote:
+        return append_quote(block);
+      case Block::Kind::kTable:
+        return append_table(block);
+      case Block::Kind::kFigure:
+        return append_figure(block);
+      case Block::Kind::kPreformatted:
+        out_ += html::format("<pre>\n{}</pre>\n", block.text);
+        return;
+      case Block::Kind::kRule:
+        out_ += html::format("<hr>\n");
+        return;
     }
   }
 
@@ -117,9 +135,9 @@ class Renderer {
     for (const Blocks& item : block.items) {
       out_ += html::format("<li>");
       // The common item is one paragraph, perhaps with a list below; that needs no <p>.
-      const bool is_tight = begins_with_paragraph(item) && std::ranges::all_of(item.begin() + 1, item.end(), [](const Block& next) {
-        return next.kind == Block::Kind::kList;
-      });
+      const bool is_tight = begins_with_paragraph(item) &&
+                            std::ranges::all_of(item.begin() + 1, item.end(),
+                                                [](const Block& next) { return next.kind == Block::Kind::kList; });
       if (is_tight) {
         out_ += inlines(item.front().inlines);
         for (auto next = item.begin() + 1; next != item.end(); ++next) append(*next);
@@ -165,7 +183,8 @@ class Renderer {
     }
     const std::string label = block.inlines.empty() ? surroundings_.table_label : model::plain_text(block.inlines);
     const bool is_boxed = columns >= kWideTableColumns && !label.empty();
-    if (is_boxed) out_ += html::format("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{}\">", label);
+    if (is_boxed)
+      out_ += html::format("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{}\">", label);
     out_ += html::format("<table class=\"table\">");
     if (!block.inlines.empty()) out_ += html::format("<caption>{}</caption>", inlines(block.inlines));
 
@@ -176,7 +195,8 @@ class Renderer {
     const auto head_end = body == block.rows.end() ? block.rows.begin() : body;
     if (head_end != block.rows.begin()) out_ += html::format("<thead>");
     for (auto row = block.rows.begin(); row != block.rows.end(); ++row) {
-      if (row == head_end) out_ += row == block.rows.begin() ? html::format("<tbody>\n") : html::format("</thead><tbody>\n");
+      if (row == head_end)
+        out_ += row == block.rows.begin() ? html::format("<tbody>\n") : html::format("</thead><tbody>\n");
       append_row(*row, row < head_end ? "col" : "row");
     }
     if (!block.rows.empty()) out_ += html::format("</tbody>");
@@ -205,7 +225,8 @@ class Renderer {
         if (picture->width > 0 && picture->height > 0) {
           size = html::format(" width=\"{}\" height=\"{}\"", picture->width, picture->height);
         }
-        out_ += html::format("<figure><img src=\"{}\" alt=\"{}\"{} loading=\"lazy\">", absolute(picture->address), block.alt, size);
+        out_ += html::format("<figure><img src=\"{}\" alt=\"{}\"{} loading=\"lazy\">", absolute(picture->address),
+                             block.alt, size);
         if (!caption.empty()) out_ += html::format("<figcaption>{}</figcaption>", caption);
         out_ += html::format("</figure>\n");
         return;

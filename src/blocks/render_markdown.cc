@@ -67,12 +67,18 @@ class Renderer {
       case Block::Kind::kHeading:
         return std::string(static_cast<std::size_t>(std::clamp(block.level, 2, 4)), '#') + " " +
                markdown_of(block.inlines, surroundings_, MarkdownPlace::kOneLine);
-      case Block::Kind::kList: return list(block, star);
-      case Block::Kind::kQuote: return quote(block);
-      case Block::Kind::kTable: return table(block);
-      case Block::Kind::kFigure: return figure(block);
-      case Block::Kind::kPreformatted: return preformatted(block.text);
-      case Block::Kind::kRule: return "---";
+      case Block::Kind::kList:
+        return list(block, star);
+      case Block::Kind::kQuote:
+        return quote(block);
+      case Block::Kind::kTable:
+        return table(block);
+      case Block::Kind::kFigure:
+        return figure(block);
+      case Block::Kind::kPreformatted:
+        return preformatted(block.text);
+      case Block::Kind::kRule:
+        return "---";
     }
     return {};
   }
@@ -81,8 +87,9 @@ class Renderer {
     std::string out;
     std::int64_t number = std::clamp<std::int64_t>(block.start, 0, 999'000'000);
     for (const Blocks& item : block.items) {
-      const std::string bullet = block.order == Block::Order::kBulleted ? std::string(star ? "* " : "- ")
-                                                                        : std::to_string(number++) + (star ? ") " : ". ");
+      const std::string bullet = block.order == Block::Order::kBulleted
+                                     ? std::string(star ? "* " : "- ")
+                                     : std::to_string(number++) + (star ? ") " : ". ");
       const bool is_tight = item.size() == 1 || (item.size() == 2 && item[1].kind == Block::Kind::kList);
       if (!out.empty()) out += is_tight ? "\n" : "\n\n";
       std::string text = join(item);
@@ -113,7 +120,8 @@ class Renderer {
     std::string out = markdown_of(block.inlines, surroundings_, MarkdownPlace::kLines);
     if (!out.empty()) out += "\n\n";
     // The syntax wants a head; where the table has none, it is empty.
-    const bool has_head = !block.rows.empty() && std::ranges::all_of(block.rows.front(), [](const Cell& cell) { return cell.header; });
+    const bool has_head =
+        !block.rows.empty() && std::ranges::all_of(block.rows.front(), [](const Cell& cell) { return cell.header; });
     out += table_row(has_head ? block.rows.front() : std::vector<Cell>(), columns);
     out += "\n|";
     for (std::size_t i = 0; i < columns; ++i) out += " --- |";

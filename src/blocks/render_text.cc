@@ -102,7 +102,8 @@ class Renderer {
       out += item.text;
       const std::size_t from = out.size();
       append(out, item.children);
-      if (item.kind == Inline::Kind::kLink && style_.links == LinkStyle::kAddressAfter) append_address(out, item.href, from);
+      if (item.kind == Inline::Kind::kLink && style_.links == LinkStyle::kAddressAfter)
+        append_address(out, item.href, from);
     }
   }
 
@@ -137,13 +138,20 @@ class Renderer {
         const std::string opening = std::exchange(dateline_, {});
         return wrapped(opening + words(block.inlines), columns_);
       }
-      case Block::Kind::kHeading: return wrapped(words(block.inlines), columns_);
-      case Block::Kind::kList: return list(block);
-      case Block::Kind::kQuote: return quote(block);
-      case Block::Kind::kTable: return table(block);
-      case Block::Kind::kFigure: return figure(block);
-      case Block::Kind::kPreformatted: return block.text;
-      case Block::Kind::kRule: return "* * *";
+      case Block::Kind::kHeading:
+        return wrapped(words(block.inlines), columns_);
+      case Block::Kind::kList:
+        return list(block);
+      case Block::Kind::kQuote:
+        return quote(block);
+      case Block::Kind::kTable:
+        return table(block);
+      case Block::Kind::kFigure:
+        return figure(block);
+      case Block::Kind::kPreformatted:
+        return block.text;
+      case Block::Kind::kRule:
+        return "* * *";
     }
     return {};
   }
@@ -197,7 +205,8 @@ class Renderer {
     std::string out = words(block.inlines);
     if (!block.alt.empty()) out += (out.empty() ? "[" : " [") + block.alt + "]";
     if (style_.links == LinkStyle::kWordsOnly || host_of(block.source).empty()) return wrapped(out, columns_);
-    if (const auto address = link_to(block.source, surroundings_)) out += (out.empty() ? "<" : " <") + address->string() + ">";
+    if (const auto address = link_to(block.source, surroundings_))
+      out += (out.empty() ? "<" : " <") + address->string() + ">";
     return wrapped(out, columns_);
   }
 

@@ -43,7 +43,8 @@ struct Surroundings {
   std::function<std::optional<PictureShown>(std::string_view source)> picture = {};
   std::string quote_link = {};   // "Link to this quotation"; empty: no such link
   std::string table_label = {};  // "Table": names a wide table without caption to assistive technology
-  std::string origin = {};       // "https://news.example": makes paths of this site absolute (feeds, mail); empty: as they are
+  std::string origin =
+      {};  // "https://news.example": makes paths of this site absolute (feeds, mail); empty: as they are
 };
 
 // The speaker to show: the caller's, or as printed in the block. The name may be empty.

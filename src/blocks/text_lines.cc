@@ -13,14 +13,14 @@
 namespace dateline::blocks {
 namespace {
 
-constexpr std::size_t kLongTextBytes = 400;     // without line ends, such a text has lost them
+constexpr std::size_t kLongTextBytes = 400;  // without line ends, such a text has lost them
 constexpr std::size_t kBlanksOfLineEnd = 3;
 // Where punctuation was lost too, each mark became a blank: a quotation in mid-sentence makes up to five.
 constexpr std::size_t kBlanksWithoutPunctuation = 6;
-constexpr std::size_t kMostDigits = 4;          // of a list's number
-constexpr std::size_t kNarrowest = 50;          // characters of a wrapped line
+constexpr std::size_t kMostDigits = 4;  // of a list's number
+constexpr std::size_t kNarrowest = 50;  // characters of a wrapped line
 constexpr std::size_t kWidest = 100;
-constexpr std::size_t kLongLine = 120;          // the average of lines that are paragraphs
+constexpr std::size_t kLongLine = 120;  // the average of lines that are paragraphs
 
 constexpr std::array<std::string_view, 7> kDashes = {"-", "*", "•", "–", "·", "‣", "▪"};
 
@@ -52,7 +52,9 @@ void read_bullet(TextLine& line) {
   const std::size_t digits = line.words.find_first_not_of("0123456789");
   if (digits == 0 || digits == std::string_view::npos || digits > kMostDigits) return;
   const std::string_view behind = line.words.substr(digits);
-  if (!behind.starts_with(". ") && !behind.starts_with(") ") && !behind.starts_with(".\t") && !behind.starts_with(")\t")) return;
+  if (!behind.starts_with(". ") && !behind.starts_with(") ") && !behind.starts_with(".\t") &&
+      !behind.starts_with(")\t"))
+    return;
   std::from_chars(line.words.data(), line.words.data() + digits, line.number);
   line.bullet = Bullet::kNumber;
   line.behind_bullet = base::trim(behind.substr(1));
@@ -81,7 +83,8 @@ bool may_part(std::string_view before, std::string_view behind) {
   if (before.empty() || std::string_view(",;(-&/").find(before.back()) != std::string_view::npos) return false;
   std::size_t at = 0;
   const char32_t first = behind.empty() ? U' ' : next_character(behind, at);
-  return !u_islower(static_cast<UChar32>(first)) && std::u32string_view(U",.;:!?)%&/").find(first) == std::u32string_view::npos;
+  return !u_islower(static_cast<UChar32>(first)) &&
+         std::u32string_view(U",.;:!?)%&/").find(first) == std::u32string_view::npos;
 }
 
 std::size_t blanks_of_line_end(std::string_view text) {

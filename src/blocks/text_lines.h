@@ -14,7 +14,7 @@ struct TextLine {
   std::string_view words;  // without blanks at the ends; empty for a line of blanks
   std::size_t indent = 0;  // bytes of blanks before it
   Bullet bullet = Bullet::kNone;
-  std::int64_t number = 0;          // of kNumber
+  std::int64_t number = 0;         // of kNumber
   std::string_view behind_bullet;  // of a bullet: the words after it
 };
 

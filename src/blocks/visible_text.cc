@@ -76,16 +76,21 @@ std::string clean_preformatted(std::string_view utf8) {
       continue;
     }
     switch (visible_class(c)) {
-      case Visible::kWord: append_character(out, c); break;
+      case Visible::kWord:
+        append_character(out, c);
+        break;
       case Visible::kSpace:
-      case Visible::kNoBreakSpace: out += ' '; break;
+      case Visible::kNoBreakSpace:
+        out += ' ';
+        break;
       case Visible::kWindows1252: {
         const char32_t meant = from_windows_1252_byte(c);
         if (meant >= 0xA0) append_character(out, meant);
         break;
       }
       case Visible::kWordBoundary:
-      case Visible::kNothing: break;
+      case Visible::kNothing:
+        break;
     }
   }
   return out;

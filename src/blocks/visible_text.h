@@ -9,11 +9,11 @@ namespace dateline::blocks {
 
 enum class Visible {
   kWord,
-  kSpace,          // every white space but the two below, and line ends
-  kNoBreakSpace,   // U+00A0, U+202F: kept when alone between words
-  kWordBoundary,   // U+200B: kept between letters of scripts that write no spaces
-  kNothing,        // controls, soft hyphen, byte order mark, invisible operators, noncharacters
-  kWindows1252,    // U+0080..U+009F: a Windows-1252 byte that was read as Latin-1
+  kSpace,         // every white space but the two below, and line ends
+  kNoBreakSpace,  // U+00A0, U+202F: kept when alone between words
+  kWordBoundary,  // U+200B: kept between letters of scripts that write no spaces
+  kNothing,       // controls, soft hyphen, byte order mark, invisible operators, noncharacters
+  kWindows1252,   // U+0080..U+009F: a Windows-1252 byte that was read as Latin-1
 };
 
 Visible visible_class(char32_t c);
