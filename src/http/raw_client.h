@@ -38,6 +38,12 @@ class RawClient {
   void send(std::string_view bytes) const { (void)!::send(fd_, bytes.data(), bytes.size(), MSG_NOSIGNAL); }
   void end_sending() const { ::shutdown(fd_, SHUT_WR); }
 
+  // Whether something, or the end, has come; waits for it at most `ms`.
+  bool hears_within(int ms) const {
+    pollfd waiting{fd_, POLLIN, 0};
+    return ::poll(&waiting, 1, ms) > 0;
+  }
+
   // One answer: head and as many bytes of body as its Content-Length says (none after HEAD or 304). Empty when the
   // connection ends or the bound passes before it is whole.
   std::string answer(std::string_view method = "GET") {
