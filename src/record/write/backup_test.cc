@@ -123,5 +123,19 @@ TEST(BackupManifest, IsReadBackAndOnlyAsWritten) {
   EXPECT_EQ(manifest_from_bytes(newer).error().kind, ProblemKind::kUnsupported);
 }
 
+TEST(BackupManifest, TheExampleOfItsFormatIsRead) {
+  std::ifstream in(DATELINE_SOURCE_DIR "/docs/formats/record-sqlite.md");
+  std::string line;
+  while (std::getline(in, line) && !line.starts_with("{\"at\"")) {
+  }
+  const auto manifest = manifest_from_bytes(line);
+  ASSERT_TRUE(manifest.has_value()) << base::to_string(manifest.error());
+  EXPECT_EQ(manifest->head.size, 9u);
+  EXPECT_EQ(manifest->head.group, 5u);
+  EXPECT_EQ(base::to_iso(manifest->at), "2026-02-02T02:40:00Z");
+  EXPECT_EQ(manifest->blobs.size(), 1u);
+  EXPECT_EQ(to_bytes(*manifest), line);
+}
+
 }  // namespace
 }  // namespace dateline::record
