@@ -91,7 +91,10 @@ void in_languages(const Context& context, ui::Frame& frame, const std::vector<Ot
     } else {
       frame.languages.push_back({other.lang.tag, other.url});
     }
-    if (languages.size() > 1) frame.alternates.push_back({other.lang.tag, context.absolute(other.url)});
+    // Search engines are offered the institution's own languages; in others a page is a frame around fallbacks.
+    const auto& own = context.settings.languages;
+    const bool is_offered = own.size() > 1 && std::find(own.begin(), own.end(), other.lang) != own.end();
+    if (is_offered) frame.alternates.push_back({other.lang.tag, context.absolute(other.url)});
   }
 }
 

@@ -75,7 +75,7 @@ html::Html index_head(const Context& context, const std::string& count, const st
 }
 
 html::Html name_search(const Context& context) {
-  return html::format(R"(<div class="field">{}</div>)", ui::search_form({news_url(context.lang), {}, {}}, context.words));
+  return ui::search_form({news_url(context.lang), {}, {}}, context.words);
 }
 
 html::Html remarks_of(const Context& context, const edition::IndexEntry& entry) {

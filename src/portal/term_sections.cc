@@ -151,7 +151,8 @@ html::Html statements_section(const Context& context, const edition::TermView& v
     below += html::text(" ") + ui::link(url, title_of(context, statement.release), context.words);
     items += html::format(
         R"(<li><article class="row entry"><div class="rail">{}</div><div class="main">{}</div></article></li>)", rail,
-        ui::said({statement.quote, statement.lang.tag}, below, context.words));
+        ui::said({statement.quote, statement.lang.tag}, html::format(R"(<div class="meta">{}</div>)", below),
+                 context.words));
   }
   return html::format(
       R"(<div class="row sec"><div class="rail"></div><div class="main"><h2 id="statements">{}</h2></div></div><ol>{}</ol>)",

@@ -36,8 +36,7 @@ html::Html ways_on(const Context& context) {
 }
 
 html::Html search_line(const Context& context, std::string_view words) {
-  return html::format(R"(<div class="field wideform">{}</div>)",
-                      ui::search_form({news_url(context.lang), std::string(words), {}}, context.words));
+  return ui::search_form({news_url(context.lang), std::string(words), {}}, context.words);
 }
 
 html::Html error_page(const Context& context, html::Html rail, std::string title, const html::Html& lede,
@@ -116,7 +115,7 @@ html::Html refused_search(const Context& context, const std::vector<edition::Par
   }
   const html::Html below =
       ui::notice_block(ui::Tone::kAlarm, ui::NoticePlace::kBelow, w.say("finder.bad_query_reason"), reason) +
-      html::format(R"(<div class="field wideform">{}</div>)", ui::search_form({news_url(context.lang), words, kept}, w)) +
+      ui::search_form({news_url(context.lang), words, kept}, w) +
       ways_on(context);
   ui::Head head;
   head.rail = html::text("400");

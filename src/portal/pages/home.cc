@@ -62,6 +62,7 @@ html::Html list_of(const Context& context, const edition::HomeView& view) {
       }
       if (is_first) {
         entry.weight = ui::EntryWeight::kLead;
+        entry.heading = ui::Heading::kH2;
       } else {
         entry.marks.clear();
       }
