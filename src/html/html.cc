@@ -1,7 +1,5 @@
 #include "html/html.h"
 
-#include <algorithm>
-
 namespace dateline::html {
 
 struct Maker {
@@ -13,12 +11,13 @@ namespace {
 // HTML allows no control characters but tab, line feed and carriage return.
 bool is_forbidden(unsigned char c) { return (c < 0x20 && c != '\t' && c != '\n' && c != '\r') || c == 0x7F; }
 
-template <typename Out>
-Out escape(std::string_view text, Out out) {
+// Hands runs of text, not characters, to `append`: pages are mostly text that needs no escaping.
+template <typename Append>
+void escape(std::string_view text, Append append) {
   std::size_t from = 0;
   const auto flush = [&](std::size_t to, std::string_view instead) {
-    out = std::copy(text.begin() + static_cast<std::ptrdiff_t>(from), text.begin() + static_cast<std::ptrdiff_t>(to), out);
-    out = std::copy(instead.begin(), instead.end(), out);
+    append(text.substr(from, to - from));
+    append(instead);
     from = to + 1;
   };
   for (std::size_t i = 0; i < text.size(); ++i) {
@@ -32,7 +31,7 @@ Out escape(std::string_view text, Out out) {
         if (is_forbidden(static_cast<unsigned char>(text[i]))) flush(i, "\xEF\xBF\xBD");
     }
   }
-  return std::copy(text.begin() + static_cast<std::ptrdiff_t>(from), text.end(), out);
+  append(text.substr(from));
 }
 
 }  // namespace
@@ -44,7 +43,7 @@ Html internal::vformat(fmt::string_view pattern, fmt::format_args args) {
 Html text(std::string_view plain) {
   std::string out;
   out.reserve(plain.size() + plain.size() / 16);
-  escape(plain, std::back_inserter(out));
+  escape(plain, [&out](std::string_view run) { out += run; });
   return Maker::make(std::move(out));
 }
 
@@ -74,10 +73,12 @@ Html json_island(std::string_view json) {
 
 fmt::appender fmt::formatter<dateline::html::internal::Escaped>::format(
     const dateline::html::internal::Escaped& value, format_context& context) const {
-  return dateline::html::escape(value.text, context.out());
+  const fmt::formatter<fmt::string_view> plain;
+  dateline::html::escape(value.text, [&](std::string_view run) { context.advance_to(plain.format(run, context)); });
+  return context.out();
 }
 
 fmt::appender fmt::formatter<dateline::html::internal::Raw>::format(const dateline::html::internal::Raw& value,
                                                                      format_context& context) const {
-  return std::copy(value.markup.begin(), value.markup.end(), context.out());
+  return fmt::formatter<fmt::string_view>().format(value.markup, context);
 }

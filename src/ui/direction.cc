@@ -5,6 +5,8 @@
 #include <unicode/uscript.h>
 #include <unicode/ustring.h>
 
+#include <map>
+
 namespace dateline::ui {
 namespace {
 
@@ -16,9 +18,7 @@ icu::Locale locale_of(std::string_view tag) {
   return locale;
 }
 
-}  // namespace
-
-Direction direction_of(std::string_view tag) {
+Direction computed_direction(std::string_view tag) {
   icu::Locale locale = locale_of(tag);
   UErrorCode status = U_ZERO_ERROR;
   locale.addLikelySubtags(status);
@@ -26,9 +26,7 @@ Direction direction_of(std::string_view tag) {
   return script >= 0 && uscript_isRightToLeft(script) != 0 ? Direction::kRightToLeft : Direction::kLeftToRight;
 }
 
-std::string_view name_of(Direction direction) { return direction == Direction::kRightToLeft ? "rtl" : "ltr"; }
-
-std::string native_name(std::string_view tag) {
+std::string computed_name(std::string_view tag) {
   const icu::Locale locale = locale_of(tag);
   icu::UnicodeString name;
   locale.getDisplayName(locale, name);
@@ -41,6 +39,30 @@ std::string native_name(std::string_view tag) {
   out.clear();
   name.toUTF8String(out);
   return out;
+}
+
+// ICU takes microseconds for each; pages ask for the same few tags again and again, so each thread keeps the first ones.
+template <typename Value>
+Value kept(std::map<std::string, Value, std::less<>>& known, std::string_view tag, Value (*compute)(std::string_view)) {
+  constexpr std::size_t kMostKept = 256;
+  if (const auto found = known.find(tag); found != known.end()) return found->second;
+  Value value = compute(tag);
+  if (known.size() < kMostKept) known.emplace(tag, value);
+  return value;
+}
+
+}  // namespace
+
+Direction direction_of(std::string_view tag) {
+  thread_local std::map<std::string, Direction, std::less<>> known;
+  return kept(known, tag, computed_direction);
+}
+
+std::string_view name_of(Direction direction) { return direction == Direction::kRightToLeft ? "rtl" : "ltr"; }
+
+std::string native_name(std::string_view tag) {
+  thread_local std::map<std::string, std::string, std::less<>> known;
+  return kept(known, tag, computed_name);
 }
 
 }  // namespace dateline::ui

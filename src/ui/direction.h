@@ -16,7 +16,7 @@ Direction direction_of(std::string_view tag);
 std::string_view name_of(Direction direction);
 
 // The language's name in itself, capitalised as in a list: "Français", "العربية"; the tag itself when CLDR has no name.
-// Any thread; the first call for a tag costs about a millisecond.
+// Any thread; the first call of a thread for a tag costs some microseconds.
 std::string native_name(std::string_view tag);
 
 }  // namespace dateline::ui
