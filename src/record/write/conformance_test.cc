@@ -206,6 +206,13 @@ TYPED_TEST(Conformance, StandingFollowsTheRules) {
   this->expect_refused({this->make.of_release("f", ActKind::kWithdraw, 9)}, ProblemKind::kNotFound);
 }
 
+TYPED_TEST(Conformance, ARedirectLeadsToAReleaseThatIsThere) {
+  this->expect_refused({this->make.redirect("a", "/old", 1)}, ProblemKind::kNotFound);
+  this->must_append({this->make.publish("b", {"en"}), this->make.redirect("c", "/old", 1)});
+  this->must_append({this->make.of_release("d", ActKind::kRemove, 1)});
+  this->expect_refused({this->make.redirect("e", "/older", 1)}, ProblemKind::kGone);
+}
+
 TYPED_TEST(Conformance, NumbersAreDense) {
   Proposal far = this->make.publish("a", {"en"});
   far.act.number.value = 2;

@@ -87,6 +87,17 @@ Result<std::string> bytes_of(const model::Act& act) {
   return bytes;
 }
 
+// Nothing may lead to a release that is not there; to a removed one least of all, for its old addresses are erased.
+base::Done check_target(model::ReleaseNumber target, const model::Act& act, const ReleaseState& state) {
+  if (act.kind != ActKind::kRedirect || target.value == 0) return {};
+  const std::string field = fmt::format("release {}", target.value);
+  if (state.standing == Standing::kAbsent) {
+    return base::refuse(ProblemKind::kNotFound, field, "there is no such release");
+  }
+  if (state.standing == Standing::kRemoved) return base::refuse(ProblemKind::kGone, field, "is removed");
+  return {};
+}
+
 base::Done check_number(const model::Act& act, std::uint32_t newest_number) {
   if (act.kind != ActKind::kPublish || act.number.value <= newest_number + 1) return {};
   return base::refuse(ProblemKind::kConflict, fmt::format("release {}", act.number.value),
@@ -96,6 +107,9 @@ base::Done check_number(const model::Act& act, std::uint32_t newest_number) {
 }  // namespace
 
 model::ReleaseNumber number_of(const Proposal& proposal, std::uint32_t newest_number) {
+  if (proposal.act.kind == ActKind::kRedirect && !proposal.contents.empty()) {
+    return target_of(proposal.contents.front().bytes);
+  }
   const bool is_new = proposal.act.kind == ActKind::kPublish && proposal.act.number.value == 0;
   return is_new ? model::ReleaseNumber{newest_number + 1} : proposal.act.number;
 }
@@ -104,7 +118,7 @@ Result<Prepared> prepare(const Proposal& proposal, const Place& place, std::uint
                          ReleaseState before) {
   Prepared out;
   out.act = proposal.act;
-  out.act.number = number_of(proposal, newest_number);
+  if (is_of_release(out.act.kind)) out.act.number = number_of(proposal, newest_number);
   out.act.sequence = place.sequence;
   out.act.group = place.group;
   out.act.at = place.at;
@@ -113,6 +127,9 @@ Result<Prepared> prepare(const Proposal& proposal, const Place& place, std::uint
   if (is_of_release(out.act.kind)) {
     if (auto applied = apply(out.act, out.state); !applied) return std::unexpected(applied.error());
     if (auto checked = check_named_again(out.act, proposal, before); !checked) return std::unexpected(checked.error());
+  }
+  if (auto checked = check_target(number_of(proposal, newest_number), out.act, before); !checked) {
+    return std::unexpected(checked.error());
   }
   auto contents = match_contents(proposal, out.act, before);
   if (!contents) return std::unexpected(contents.error());

@@ -34,7 +34,8 @@ struct Prepared {
   ReleaseState state;                // of the act's release, after it
 };
 
-// The release that `proposal` is about: for a publish without number, the next one.
+// The release that `proposal` is about: for a publish without number, the next one; for a redirect, its target; 0:
+// none.
 model::ReleaseNumber number_of(const Proposal& proposal, std::uint32_t newest_number);
 
 // `before` is the state of release number_of(…). Refuses as Writer::append says.

@@ -67,7 +67,8 @@ class Writer {
 
   // Appends all proposals as one group with one head. Refuses the whole group (nothing changed) when an act does not
   // fit the record's state: kConflict (version not the next one, release not there, withdrawn already…), kTooLarge,
-  // kUnavailable (the write lock is held longer than the wait). Proposals whose key exists are skipped as `already`.
+  // kUnavailable (the write lock is held longer than the wait); kNotFound, kGone (no such release, a removed one; for
+  // redirects too). Proposals whose key exists are skipped as `already`. An `at` before the newest head's is raised to it.
   virtual base::Result<std::vector<Appended>> append(std::span<const Proposal> group, base::Instant at) = 0;
 
   // What was imported before under this source id.
