@@ -1,0 +1,34 @@
+# For scripts that try the whole program: a server on a free port over a folder that goes with the script.
+# Source it with the program's path as $1.
+program=$(realpath "${1:?usage: SCRIPT path/to/dateline}")
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+work=$(mktemp -d)
+servers=()
+cleanup() {
+  for server in "${servers[@]:-}"; do [ -z "$server" ] || kill "$server" 2>/dev/null || true; done
+  wait 2>/dev/null || true
+  rm -rf "$work"
+}
+trap cleanup EXIT
+
+# start_server FOLDER [flags…]: sets $base and $server.
+start_server() {
+  local folder=$1; shift
+  mkdir -p "$folder"
+  "$program" serve --data-dir "$folder" --listen 127.0.0.1:0 "$@" >"$work/out" 2>"$work/err" &
+  server=$!
+  servers+=("$server")
+  # The line with the address is printed when it listens.
+  while ! grep -q 'serves at' "$work/out"; do
+    kill -0 "$server" 2>/dev/null || { echo "the server ended:"; cat "$work/out" "$work/err"; exit 1; }
+    read -r -t 0.05 <> <(:) || true
+  done
+  base=$(sed -n 's/.*serves at \(http:[^ ]*\)\/$/\1/p' "$work/out" | head -n 1)
+}
+# wait_until_ready: until lists are there, which need the index.
+wait_until_ready() {
+  until curl -sf -o /dev/null "$base/en/news"; do
+    kill -0 "$server" 2>/dev/null || { echo "the server ended:"; cat "$work/err"; exit 1; }
+    read -r -t 0.05 <> <(:) || true
+  done
+}
