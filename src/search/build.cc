@@ -15,12 +15,11 @@ class Inversion {
   void add(std::uint32_t document, const Tokens& tokens) {
     for (std::size_t i = 0; i < tokens.size(); ++i) {
       const Token token = tokens[i];
-      occurrences_.push_back({number_of(token.term), document, token.position});
-      if (token.word == token.term) continue;
-      const std::uint32_t form = form_number_of(token);
-      if (last_document_[form] == document) continue;
-      last_document_[form] = document;
-      occurrences_.push_back({form, document, 0});
+      Pair& pair = pair_of(token);
+      occurrences_.push_back({pair.term, document, token.position});
+      if (pair.form == kNone || pair.last_document == document) continue;
+      pair.last_document = document;
+      occurrences_.push_back({pair.form, document, 0});
     }
   }
 
@@ -31,11 +30,9 @@ class Inversion {
     std::vector<std::uint32_t> next(ends.begin(), ends.end() - 1);
     std::vector<Occurrence> sorted(occurrences_.size());
     for (const Occurrence& o : occurrences_) sorted[next[o.term]++] = o;
-    std::vector<std::uint32_t> order(keys_.size());
-    for (std::uint32_t i = 0; i < order.size(); ++i) order[i] = i;
-    std::ranges::sort(order, {}, [&](std::uint32_t term) { return std::string_view(*keys_[term]); });
-    for (const std::uint32_t term : order) {
-      ListWriter list(payload_of(*keys_[term]));
+    ListWriter list(Payload::kPositions);
+    for (const std::uint32_t term : in_order()) {
+      list.reset(payload_of(*keys_[term]));
       for (std::uint32_t i = ends[term]; i < ends[term + 1]; ++i) {
         if (list.payload() == Payload::kPositions) {
           list.add(sorted[i].document, sorted[i].position);
@@ -48,39 +45,75 @@ class Inversion {
   }
 
  private:
+  static constexpr std::uint32_t kNone = 0xFFFF'FFFF;
   struct Occurrence {
     std::uint32_t term, document, position;
   };
-  struct Hash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view key) const { return std::hash<std::string_view>()(key); }
+  // A word with its stem: one look-up a token gives the numbers of both keys.
+  struct Pair {
+    std::size_t hash;
+    std::string word, stem;  // stem empty: the same
+    std::uint32_t term, form;
+    std::uint32_t last_document;  // a form is entered once a document
   };
 
-  std::uint32_t number_of(std::string_view key) {
-    auto at = numbers_.find(key);
-    if (at == numbers_.end()) {
-      at = numbers_.emplace(std::string(key), static_cast<std::uint32_t>(keys_.size())).first;
-      keys_.push_back(&at->first);
-      last_document_.push_back(0xFFFF'FFFF);
+  Pair& pair_of(const Token& token) {
+    if (pairs_.size() * 2 >= slots_.size()) grow();
+    const std::size_t hash = std::hash<std::string_view>()(token.word);
+    const bool same = token.word == token.term;
+    std::size_t slot = hash & (slots_.size() - 1);
+    for (; slots_[slot] != kNone; slot = (slot + 1) & (slots_.size() - 1)) {
+      Pair& pair = pairs_[slots_[slot]];
+      if (pair.hash == hash && pair.word == token.word && (same ? pair.stem.empty() : pair.stem == token.term))
+        return pair;
     }
+    slots_[slot] = static_cast<std::uint32_t>(pairs_.size());
+    const std::uint32_t form = same ? kNone : number_of(form_key(token.word, token.term));
+    return pairs_.emplace_back(Pair{hash, std::string(token.word), same ? std::string() : std::string(token.term),
+                                    number_of(std::string(token.term)), form, kNone});
+  }
+
+  void grow() {
+    slots_.assign(std::max<std::size_t>(4'096, slots_.size() * 2), kNone);
+    for (std::uint32_t i = 0; i < pairs_.size(); ++i) {
+      std::size_t slot = pairs_[i].hash & (slots_.size() - 1);
+      while (slots_[slot] != kNone) slot = (slot + 1) & (slots_.size() - 1);
+      slots_[slot] = i;
+    }
+  }
+
+  std::uint32_t number_of(std::string key) {
+    const auto [at, added] = numbers_.try_emplace(std::move(key), static_cast<std::uint32_t>(keys_.size()));
+    if (added) keys_.push_back(&at->first);
     return at->second;
   }
 
-  // Forms are looked up by word and stem together, without making a key each time.
-  std::uint32_t form_number_of(const Token& token) {
-    form_.assign(token.word);
-    form_.push_back('\0');
-    form_.append(token.term);
-    auto at = forms_.find(std::string_view(form_));
-    if (at == forms_.end()) at = forms_.emplace(form_, number_of(form_key(token.word, token.term))).first;
-    return at->second;
+  // Keys in the dictionary's order; most comparisons end within the first eight bytes.
+  std::vector<std::uint32_t> in_order() const {
+    struct Entry {
+      std::uint64_t head;
+      std::uint32_t term;
+    };
+    std::vector<Entry> entries;
+    for (std::uint32_t i = 0; i < keys_.size(); ++i) {
+      std::uint64_t head = 0;
+      for (std::size_t k = 0; k < 8; ++k)
+        head = head << 8 | (k < keys_[i]->size() ? static_cast<unsigned char>((*keys_[i])[k]) : 0u);
+      entries.push_back({head, i});
+    }
+    std::ranges::sort(entries, [&](const Entry& a, const Entry& b) {
+      return a.head != b.head ? a.head < b.head : *keys_[a.term] < *keys_[b.term];
+    });
+    std::vector<std::uint32_t> order;
+    for (const Entry& entry : entries) order.push_back(entry.term);
+    return order;
   }
 
   std::vector<Occurrence> occurrences_;
-  std::unordered_map<std::string, std::uint32_t, Hash, std::equal_to<>> numbers_, forms_;
+  std::vector<Pair> pairs_;
+  std::vector<std::uint32_t> slots_;  // open addressing: numbers of pairs
+  std::unordered_map<std::string, std::uint32_t> numbers_;
   std::vector<const std::string*> keys_;
-  std::vector<std::uint32_t> last_document_;  // of a form: it is entered once a document
-  std::string form_;
 };
 
 }  // namespace

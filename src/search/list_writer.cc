@@ -19,6 +19,18 @@ void append_packed(const std::uint32_t* numbers, std::string& out) {
 
 }  // namespace
 
+void ListWriter::reset(Payload payload) {
+  payload_ = payload;
+  documents_ = 0;
+  last_ = block_base_ = 0xFFFF'FFFF;
+  pending_documents_.clear();
+  pending_frequencies_.clear();
+  pending_positions_.clear();
+  skips_.clear();
+  blocks_.clear();
+  positions_.clear();
+}
+
 void ListWriter::begin_document(std::uint32_t document) {
   if (pending_documents_.size() == kBlock) end_block();
   pending_documents_.push_back(document);

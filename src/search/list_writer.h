@@ -16,6 +16,8 @@ enum class Payload : std::uint8_t { kPositions, kNone };
 class ListWriter {
  public:
   explicit ListWriter(Payload payload) : payload_(payload) {}
+  // An empty list again, with the memory of the old one.
+  void reset(Payload payload);
 
   // Ascending documents; within one, ascending positions.
   void add(std::uint32_t document, std::uint32_t position);

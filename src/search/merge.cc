@@ -128,6 +128,7 @@ void merge_lists(std::vector<Source*>& sources, Payload payload, ListWriter& lis
 
 void merge_terms(std::vector<Source>& sources, SegmentWriter& writer) {
   std::vector<Source*> holders;
+  ListWriter list(Payload::kPositions);
   while (true) {
     const std::string* lowest = nullptr;
     for (const Source& source : sources) {
@@ -139,7 +140,7 @@ void merge_terms(std::vector<Source>& sources, SegmentWriter& writer) {
     for (Source& source : sources) {
       if (source.has_term() && source.key() == key) holders.push_back(&source);
     }
-    ListWriter list(payload_of(key));
+    list.reset(payload_of(key));
     merge_lists(holders, list.payload(), list);
     if (list.documents() > 0) writer.add_term(key, list);
     for (Source* holder : holders) holder->next_term();
