@@ -20,7 +20,8 @@
 //   {name, select, a {…} other {…}}           by text
 //   {name, link, words}                       words as a link to the address given as `name`
 // Apostrophes are plain text; '{' and '}' cannot be written. Arguments are escaped, messages hold no markup. An
-// argument that is missing or of the wrong type aborts (DATELINE_CHECK); a test reads every call in the sources. Any thread.
+// argument that is missing or of the wrong type aborts (DATELINE_CHECK); a test reads every call in the sources. Any
+// thread.
 namespace dateline::ui {
 
 // A named argument; views must live until the call returns.

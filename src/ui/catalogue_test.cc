@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <map>
 #include <regex>
@@ -141,7 +142,10 @@ TEST(Catalogue, NearestFollowsTheTag) {
   EXPECT_EQ(catalogues().nearest("").tag(), "en");
   EXPECT_EQ(catalogues().nearest("en-XA").tag(), "en-XA");
   EXPECT_EQ(catalogues().nearest("en-GB").tag(), "en");
-  EXPECT_EQ(catalogues().tags(), (std::vector<std::string>{"ar", "en", "fr"}));
+  const std::vector<std::string> tags = catalogues().tags();
+  EXPECT_TRUE(std::ranges::is_sorted(tags));
+  EXPECT_TRUE(std::ranges::includes(tags, std::vector<std::string>{"ar", "en", "fr"}));
+  EXPECT_EQ(std::ranges::count(tags, "en-XA"), 0);
 }
 
 TEST(Catalogue, PseudoLocaleIsLongerAccentedAndBracketed) {

@@ -41,7 +41,8 @@ std::string computed_name(std::string_view tag) {
   return out;
 }
 
-// ICU takes microseconds for each; pages ask for the same few tags again and again, so each thread keeps the first ones.
+// ICU takes microseconds for each; pages ask for the same few tags again and again, so each thread keeps the first
+// ones.
 template <typename Value>
 Value kept(std::map<std::string, Value, std::less<>>& known, std::string_view tag, Value (*compute)(std::string_view)) {
   constexpr std::size_t kMostKept = 256;

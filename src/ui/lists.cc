@@ -85,7 +85,7 @@ Html chips(const std::vector<Chip>& chosen, const std::optional<html::Url>& clea
   Html out;
   for (const Chip& chip : chosen) {
     const Html value = spoken(chip.value, page);
-    out += format(R"(<a class="chip" href="{}" aria-label="{}">{}</a>)", chip.without,
+    out += format(R"(<a class="chip" href="{}" aria-label="{}"><span>{}</span></a>)", chip.without,
                   page.plain("finder.remove_filter", {{"name", chip.name}, {"value", chip.value.text}}),
                   page.say("finder.chip", {{"name", chip.name}, {"value", value}}));
   }
