@@ -1,6 +1,6 @@
 # Flags and the two functions every folder uses: dateline_library and dateline_executable.
 
-option(DATELINE_FUZZ "Build the fuzz targets (needs clang)" OFF)
+option(DATELINE_FUZZ "Build the fuzz targets too (needs clang)" OFF)
 set(DATELINE_SANITIZE "" CACHE STRING "Sanitizers, as -fsanitize takes them")
 
 add_library(dateline_flags INTERFACE)
@@ -34,7 +34,7 @@ function(dateline_library name)
     add_library(dateline_${name} INTERFACE)
     target_link_libraries(dateline_${name} INTERFACE dateline_flags ${arg_LINKS})
   endif()
-  if(tests AND NOT DATELINE_FUZZ)
+  if(tests)
     add_executable(${name}_test ${tests})
     target_link_libraries(${name}_test PRIVATE dateline_${name} ${arg_TEST_LINKS} GTest::gtest GTest::gtest_main)
     target_compile_definitions(${name}_test PRIVATE DATELINE_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
