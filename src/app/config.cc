@@ -40,18 +40,21 @@ std::string rule_broken(std::string_view key, const std::string& value) {
   return {};
 }
 
-std::string to_text(const toml::node& node) {
+// Nothing for a node that no key takes: a table, a fraction, a date, a list of anything but texts.
+std::optional<std::string> to_text(const toml::node& node) {
   if (const auto* text = node.as_string()) return text->get();
   if (const auto* number = node.as_integer()) return std::to_string(number->get());
   if (const auto* flag = node.as_boolean()) return flag->get() ? "true" : "false";
   if (const auto* list = node.as_array()) {
     std::string out;
     for (const auto& item : *list) {
-      if (const auto* text = item.as_string()) out += (out.empty() ? "" : ",") + text->get();
+      const auto* text = item.as_string();
+      if (text == nullptr) return std::nullopt;
+      out += (out.empty() ? "" : ",") + text->get();
     }
     return out;
   }
-  return {};
+  return std::nullopt;
 }
 
 base::Done set(std::map<std::string, Config::Value>& values, const std::string& key, std::string text,
@@ -76,7 +79,9 @@ base::Done read_file_into(std::map<std::string, Config::Value>& values, const st
   }
   for (const auto& [key, node] : table) {
     const std::string origin = file.string() + ":" + std::to_string(node.source().begin.line);
-    if (auto done = set(values, std::string(key.str()), to_text(node), origin); !done) return done;
+    auto text = to_text(node);
+    if (!text) return base::invalid(origin, std::string(key.str()) + ": must be a text, a number, true or false");
+    if (auto done = set(values, std::string(key.str()), std::move(*text), origin); !done) return done;
   }
   return {};
 }

@@ -4,6 +4,7 @@
 
 #include <chrono>
 #include <cstdio>
+#include <filesystem>
 #include <memory>
 #include <mutex>
 #include <thread>
@@ -149,6 +150,8 @@ ExitCode serve_portal(const Config& config, const PortalOptions& options) {
                                          ops_handler({keeper, [&] { return server->counters(); }, sandbox}));
   }
 
+  // The sandbox's rules name folders that are there; within it none can be made.
+  std::filesystem::create_directories(index_folder);
   if (config.sandbox()) {
     if (auto done = enter_sandbox(portal_sandbox(config)); !done) return complain(done.error(), ExitCode::kStore);
   } else {

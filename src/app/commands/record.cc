@@ -15,7 +15,9 @@
 #include "model/note.h"
 #include "record/read/sqlite_reader.h"
 #include "record/read/verify.h"
+#include "record/write/serve_lock.h"
 #include "record/write/sqlite_writer.h"
+#include "search/index.h"
 
 // record list | show | verify | withdraw | restore | remove
 namespace dateline::app {
@@ -157,6 +159,8 @@ ExitCode act_on(const record::RecordFolder& folder, const Flags& flags, model::A
   if (!appended) return complain(appended.error());
   if (kind == model::ActKind::kRemove) {
     const std::size_t erased = writer->erase({flags.number});
+    // A running portal rewrites its index when the bell rings; without one nobody would, so the next portal makes it anew.
+    if (const auto alone = record::ServeLock::take(folder)) search::Index::erase(folder.path / "index");
     print_line("Release " + std::to_string(flags.number) + " is removed as act " +
                std::to_string(appended->front().sequence.value) + "; " + std::to_string(erased) +
                " contents are erased here. Not reached from here: backups, archives of the WAL, proxies and readers' copies.");

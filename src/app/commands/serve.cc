@@ -32,6 +32,7 @@ constexpr milliseconds kLongestPause{10'000};
 struct Flags {
   bool demo = false;
   bool any_port = false;
+  bool no_portal = false;
 };
 
 // The portal's command line: everything it may know, as its environment is empty.
@@ -85,7 +86,8 @@ int stop(pid_t child, Signals& signals) {
   ::kill(child, SIGTERM);
   const auto until = steady_clock::now() + kDrain;
   for (;;) {
-    if (const auto code = ended(child)) return *code;
+    // Killed by the signal before it could wait for it: it had nothing to drain.
+    if (const auto code = ended(child)) return *code < 128 ? *code : 0;
     const auto left = std::chrono::duration_cast<milliseconds>(until - steady_clock::now());
     if (left.count() <= 0) break;
     signals.wait(left);
@@ -118,6 +120,15 @@ ExitCode supervise(const Config& config, const Flags& flags) {
   }
 }
 
+// Where the portal is a service of its own, under a user of its own, this one only holds the folder.
+ExitCode hold(Signals& signals) {
+  const ServiceManager manager;
+  manager.tell("READY=1");
+  signals.wait();
+  manager.tell("STOPPING=1");
+  return ExitCode::kOk;
+}
+
 ExitCode serve(const Invocation& invocation, const Flags& flags) {
   const auto config = invocation.config();
   if (!config) return complain(config.error(), ExitCode::kConfiguration);
@@ -137,7 +148,9 @@ ExitCode serve(const Invocation& invocation, const Flags& flags) {
     const auto writer = record::open_writer(folder);
     for (const auto number : writer->to_erase()) writer->erase(number);
   }
-  return supervise(*config, flags);
+  if (!flags.no_portal) return supervise(*config, flags);
+  Signals signals;
+  return hold(signals);
 }
 
 }  // namespace
@@ -147,6 +160,8 @@ void add_serve(CLI::App& app, Run& run) {
   auto flags = std::make_shared<Flags>();
   command->add_flag("--demo", flags->demo, "make the demo record first when the data folder has none");
   command->add_flag("--any-port", flags->any_port, "take one of the next ports when the one asked for is taken");
+  command->add_flag("--no-portal", flags->no_portal,
+                    "only hold the data folder and finish removals; 'dateline portal' runs as a service of its own");
   command->callback([&run, flags] { run = [flags](const Invocation& invocation) { return serve(invocation, *flags); }; });
 }
 

@@ -1,9 +1,11 @@
 #include <CLI/CLI.hpp>
 #include <cstdio>
 #include <exception>
+#include <filesystem>
 
 #include "app/command.h"
 #include "base/log.h"
+#include "http/address_in_use.h"
 #include "store/store_failure.h"
 
 // The command line: common flags, one command, its exit code.
@@ -35,7 +37,13 @@ void add_common_flags(CLI::App& app, app::Invocation& invocation) {
 app::ExitCode run_command(const app::Run& run, const app::Invocation& invocation) {
   try {
     return run(invocation);
+  } catch (const http::AddressInUse& failure) {
+    return app::complain({base::ProblemKind::kUnavailable, "listen", failure.what()}, app::ExitCode::kFailed);
   } catch (const store::StoreFailure& failure) {
+    const bool is_damaged = failure.kind() == store::FaultKind::kCorrupt;
+    return app::complain({base::ProblemKind::kUnavailable, "", failure.what()},
+                         is_damaged ? app::ExitCode::kVerification : app::ExitCode::kStore);
+  } catch (const std::filesystem::filesystem_error& failure) {
     return app::complain({base::ProblemKind::kUnavailable, "", failure.what()}, app::ExitCode::kStore);
   } catch (const base::Failure& failure) {
     return app::complain({base::ProblemKind::kUnavailable, "", failure.what()}, app::ExitCode::kStore);
