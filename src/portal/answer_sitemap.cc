@@ -14,8 +14,9 @@
 namespace dateline::portal::answers {
 namespace {
 
-constexpr std::uint32_t kTermsAPart = 2'000;
-constexpr std::uint32_t kReleasesAPart = 1'000;
+// Each language of a page lists all its languages, so a part grows with their square.
+constexpr std::uint32_t kTermsAPart = 144;      // 24 languages: 9 MB
+constexpr std::uint32_t kReleasesAPart = 250;   // all in 33 languages: 30 MB
 
 std::uint32_t parts_for(std::uint32_t count, std::uint32_t size) { return (count + size - 1) / size; }
 

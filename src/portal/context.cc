@@ -130,7 +130,7 @@ std::string period_words(const Context& context, const model::Period& period, co
   }
   const std::string from = day_words(context, period.from);
   const std::string to = day_words(context, period.to);
-  if (from.empty() && to.empty()) return w.plain("time.from_open", {{"from", w.plain("term.strip_before")}});
+  if (from.empty() && to.empty()) return w.plain("portal.always");
   if (from.empty()) return w.plain("time.open_to", {{"to", to}});
   if (to.empty()) return w.plain("time.from_open", {{"from", from}});
   return w.plain("time.from_to", {{"from", from}, {"to", to}});

@@ -56,7 +56,7 @@ formats::FeedEntry entry_of(const Context& context, const edition::ReleaseView& 
     if (!view.notices.empty()) {
       const std::string when = context.locale().long_moment(wall_of(context, view.notices.front().at));
       entry.state_words = context.words.plain("release.withdrawn_at", {{"when", when}});
-      if (!view.notices.front().note.empty()) entry.state_words += ": " + view.notices.front().note;
+      entry.state_note = view.notices.front().note;
     }
   }
   return entry;

@@ -36,6 +36,7 @@ class Site : public testing::Test {
     facts.label = "141/26";
     facts.topics = {{"t-ice"}};
     facts.places = {{"p-fi"}};
+    facts.people = {{{"leila"}, {}, {}}};
     facts.dateline.places = {"Bergen"};
     free_ = site_.publish({text, text_of("fr", "Les données doivent être libres", "Des cartes pour tous.")}, facts);
     withdrawn_ = site_.publish({text_of("en", "Three ports close")}, facts_of("press-release", "2026-11-03"));

@@ -42,16 +42,28 @@ html::Html stale_notice(const Context& context, const edition::ReleaseView& view
             {{"address", url}, {"language", context.locale().language_name(original->lang.tag)}}));
 }
 
+// The newest correction that readers should know of; a typographic fix is none.
+const edition::VersionRow* correction_of(const edition::ReleaseView& view) {
+  const auto found = std::find_if(view.versions.begin(), view.versions.end(), [](const edition::VersionRow& row) {
+    return row.version > 1 && row.weight != model::Weight::kMinor && !row.note.empty();
+  });
+  return found == view.versions.end() ? nullptr : &*found;
+}
+
 html::Html change_notice(const Context& context, const edition::ReleaseView& view) {
-  if (view.version != view.live_version || view.standing != edition::Standing::kLive || view.notices.empty()) return {};
-  const edition::Notice& newest = view.notices.front();
-  const std::string when = context.locale().long_moment(wall_of(context, newest.at));
-  const html::Html note = ui::spoken({newest.note, newest.note_lang.tag}, context.words);
-  if (newest.kind == edition::ChangeKind::kRestored) {
-    return ui::notice(ui::Tone::kGood, context.words.say("release.restored_at", {{"when", when}}), note);
+  if (view.version != view.live_version || view.standing != edition::Standing::kLive) return {};
+  html::Html out;
+  const auto when = [&](base::Instant at) { return context.locale().long_moment(wall_of(context, at)); };
+  if (!view.notices.empty() && view.notices.front().kind == edition::ChangeKind::kRestored) {
+    const edition::Notice& restored = view.notices.front();
+    const html::Html note = ui::spoken({restored.note, restored.note_lang.tag}, context.words);
+    out += ui::notice(ui::Tone::kGood, context.words.say("release.restored_at", {{"when", when(restored.at)}}), note);
   }
-  if (newest.kind != edition::ChangeKind::kCorrected) return {};
-  return ui::notice(ui::Tone::kAlarm, context.words.say("release.corrected_at", {{"when", when}}), note);
+  if (const edition::VersionRow* row = correction_of(view)) {
+    const html::Html note = ui::spoken({row->note, row->note_lang.tag}, context.words);
+    out += ui::notice(ui::Tone::kAlarm, context.words.say("release.corrected_at", {{"when", when(row->at)}}), note);
+  }
+  return out;
 }
 
 }  // namespace
