@@ -100,6 +100,7 @@ TEST(Catalogue, EveryCallGivesTheArgumentsNeeded) {
       std::set<std::string> given;
       for (std::sregex_iterator each(arguments.begin(), arguments.end(), argument); each != end; ++each)
         given.insert((*each)[1]);
+      ASSERT_TRUE(MessageId::find((*found)[1].str())) << (*found)[1] << " is no message";
       for (const std::string& name : names_of(english((*found)[1].str()))) {
         EXPECT_TRUE(given.contains(name)) << (*found)[1] << " needs {" << name << "}";
       }

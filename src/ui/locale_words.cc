@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <numeric>
+#include <utility>
 
 #include "base/check.h"
 #include "ui/locale_data.h"
@@ -80,7 +81,8 @@ std::vector<Letter> Locale::letters(std::span<const std::string> names) const {
   for (const std::string& name : names) keys.push_back(sort_key(name));
   std::vector<std::size_t> order(names.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
-  std::ranges::stable_sort(order, {}, [&keys](std::size_t position) -> const std::string& { return keys[position]; });
+  std::ranges::sort(order, {},
+                    [&keys](std::size_t position) { return std::pair(std::string_view(keys[position]), position); });
 
   // What belongs to no letter (digits, other scripts) may lie between and beyond the letters; it comes last.
   std::vector<Letter> out;
