@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 #include <map>
+#include <set>
 #include <utility>
 
 #include "base/check.h"
@@ -39,9 +40,13 @@ std::size_t tier_of(std::uint32_t documents) {
 struct Index::Parts {
   std::filesystem::path folder;
   std::vector<Held> held;  // the files
+  // The delta: documents that no file holds yet, and the small segments in memory that show them. Only the newest of
+  // these is built again with each batch; when it has grown to kFreshDocuments it is frozen and another begun.
   std::map<ReleaseNumber, std::vector<Document>> delta;
   std::size_t delta_documents = 0;
-  std::optional<SegmentView> delta_view;
+  std::vector<SegmentView> frozen;
+  std::set<ReleaseNumber> fresh;
+  std::optional<SegmentView> fresh_view;
   std::vector<ManifestRemoval> removals;
   RecordSequence cursor = 0, durable_cursor = 0;
   std::uint64_t next_file = 1;
@@ -53,7 +58,8 @@ struct Index::Parts {
   void make_snapshot() {
     std::vector<SegmentView> views;
     for (const Held& h : held) views.push_back(h.view);
-    if (delta_view) views.push_back(*delta_view);
+    views.insert(views.end(), frozen.begin(), frozen.end());
+    if (fresh_view) views.push_back(*fresh_view);
     snapshot = std::make_shared<Snapshot>(std::move(views));
   }
 
@@ -68,11 +74,13 @@ struct Index::Parts {
 
   void take_from_view(std::span<const ReleaseNumber> releases) {
     for (Held& h : held) h.view = without(h.view, releases);
+    for (SegmentView& view : frozen) view = without(view, releases);
     for (const ReleaseNumber release : releases) {
       const auto at = delta.find(release);
       if (at == delta.end()) continue;
       delta_documents -= at->second.size();
       delta.erase(at);
+      fresh.erase(release);
     }
   }
 
@@ -86,16 +94,30 @@ struct Index::Parts {
     }
   }
 
-  void build_delta() {
-    delta_view.reset();
-    if (delta.empty()) return;
+  void build_fresh() {
+    fresh_view.reset();
     std::vector<const Document*> documents;
-    for (const auto& [release, texts] : delta) {
-      for (const Document& document : texts) documents.push_back(&document);
+    for (const ReleaseNumber release : fresh) {
+      for (const Document& document : delta.at(release)) documents.push_back(&document);
     }
+    if (documents.empty()) return;
+    const bool is_full = documents.size() >= kFreshDocuments;
     auto segment = Segment::hold(build_segment(std::move(documents), nullptr)->bytes(), "delta");
     DATELINE_CHECK(segment.has_value());
-    delta_view = view_of(*std::move(segment));
+    fresh_view = view_of(*std::move(segment));
+    if (!is_full) return;
+    frozen.push_back(*std::exchange(fresh_view, std::nullopt));
+    fresh.clear();
+    // Releases replaced over and over fill segments without filling the delta.
+    if (frozen.size() > 2 * kDeltaDocuments / kFreshDocuments) build_delta_anew();
+  }
+
+  // Without what left: the memory of a frozen segment still holds words of releases that were replaced or removed.
+  void build_delta_anew() {
+    frozen.clear();
+    fresh.clear();
+    for (const auto& [release, texts] : delta) fresh.insert(release);
+    build_fresh();
   }
 
   void write_segment(std::vector<const Document*> documents) {
@@ -119,7 +141,9 @@ struct Index::Parts {
     if (!documents.empty()) write_segment(std::move(documents));
     delta.clear();
     delta_documents = 0;
-    delta_view.reset();
+    frozen.clear();
+    fresh.clear();
+    fresh_view.reset();
     durable_cursor = cursor;
     write_manifest();
   }
@@ -178,13 +202,14 @@ base::Done Index::apply(std::vector<ReleaseDocuments> batch, RecordSequence curs
   for (ReleaseDocuments& release : batch) {
     if (release.documents.empty()) continue;
     p.delta_documents += release.documents.size();
+    p.fresh.insert(release.release);
     p.delta.emplace(release.release, std::move(release.documents));
   }
   p.cursor = cursor;
   if (p.delta_documents > kDeltaDocuments) {
     p.write_delta();
   } else {
-    p.build_delta();
+    p.build_fresh();
   }
   p.make_snapshot();
   return {};
@@ -197,7 +222,7 @@ void Index::remove(std::span<const ReleaseNumber> releases, RecordSequence curso
   p.take_from_view(sorted);
   p.note_removals(sorted);
   p.cursor = cursor;
-  p.build_delta();
+  p.build_delta_anew();
   if (p.delta.empty()) p.durable_cursor = cursor;
   p.write_manifest();
   p.make_snapshot();

@@ -19,6 +19,7 @@ inline constexpr std::size_t kMaxLanguages = 255;
 
 // Segments.
 inline constexpr std::size_t kDeltaDocuments = 256;     // kept in memory before they become a file
+inline constexpr std::size_t kFreshDocuments = 32;      // of these, built again with each batch
 inline constexpr std::size_t kBuildDocuments = 16'384;  // built as one segment while catching up
 inline constexpr std::size_t kMergeWidth = 8;           // segments of about equal size that become one
 inline constexpr std::uint32_t kMaxSegmentDocuments = 1u << 28;

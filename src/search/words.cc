@@ -43,11 +43,13 @@ const std::array<Class, 0x10000>& classes() {
   return *kTable;
 }
 
-Class class_at(std::string_view text, std::size_t& at) {
+using ClassTable = std::array<Class, 0x10000>;
+
+Class class_at(const ClassTable& table, std::string_view text, std::size_t& at) {
   const auto first = static_cast<unsigned char>(text[at]);
   if (first < 0x80) {
     ++at;
-    return classes()[first];
+    return table[first];
   }
   const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
   auto i = static_cast<int64_t>(at);
@@ -55,7 +57,7 @@ Class class_at(std::string_view text, std::size_t& at) {
   U8_NEXT(bytes, i, static_cast<int64_t>(text.size()), c);
   at = static_cast<std::size_t>(i);
   if (c < 0) return Class::kSeparator;
-  return c < 0x10000 ? classes()[static_cast<std::size_t>(c)] : classify(c);
+  return c < 0x10000 ? table[static_cast<std::size_t>(c)] : classify(c);
 }
 
 }  // namespace
@@ -100,14 +102,15 @@ bool Cutter::next(std::string_view text, std::size_t from, WordRange& word) {
     return true;
   }
   pending_.clear();
+  const ClassTable& table = classes();
   std::size_t at = from;
   while (at < text.size()) {
     const std::size_t begin = at;
-    const Class first = class_at(text, at);
+    const Class first = class_at(table, text, at);
     if (first != Class::kWord && first != Class::kDictionary) continue;
     std::size_t end = at;
     while (at < text.size()) {
-      const Class next_class = class_at(text, at);
+      const Class next_class = class_at(table, text, at);
       if (next_class != first && next_class != Class::kJoins) break;
       end = at;
     }
