@@ -1,0 +1,157 @@
+#include "intake/page_quotes.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "base/text.h"
+#include "intake/page_prose.h"
+
+namespace dateline::intake {
+namespace {
+
+struct MarkPair {
+  std::string_view open;
+  std::array<std::string_view, 3> close;
+};
+constexpr auto kMarks = std::to_array<MarkPair>({{"\"", {"\"", "\xe2\x80\x9d", ""}},
+                                                 {"\xe2\x80\x9c", {"\xe2\x80\x9d", "\"", ""}},              // “ ”
+                                                 {"\xe2\x80\x9e", {"\xe2\x80\x9c", "\xe2\x80\x9d", "\""}},  // „ “
+                                                 {"\xc2\xab", {"\xc2\xbb", "", ""}},                        // « »
+                                                 {"\xc2\xbb", {"\xc2\xab", "", ""}}});                      // » «
+
+constexpr auto kSpeechVerbs = std::to_array<std::string_view>(
+    {"said",      "says",     "told",     "added",      "stated",  "stressed", "emphasized", "emphasised", "underlined",
+     "explained", "noted",    "declared", "concluded",  "warned",  "continued", "commented", "remarked",   "announced",
+     "asked",     "urged",    "sagte",    "sagt",       "erklärte", "betonte",  "so",         "unterstrich", "ergänzte",
+     "a déclaré", "déclare",  "ajoute",   "souligne",   "dijo",    "declaró",  "afirmó",     "disse",      "dichiarato",
+     "déclaré",   "ajouté",   "souligné", "affirmé",    "сказал",  "сказала",  "заявил",     "заявила"});
+
+struct Parted {
+  std::vector<std::string> outside;  // the words outside of the marks
+  std::size_t quoted_bytes = 0;
+  std::size_t quoted_words = 0;
+  bool is_open = false;  // the last mark is never closed
+};
+
+const MarkPair* opens(std::string_view text) {
+  const auto found = std::ranges::find_if(kMarks, [&](const MarkPair& pair) { return text.starts_with(pair.open); });
+  return found == kMarks.end() ? nullptr : &*found;
+}
+
+std::size_t words_in(std::string_view text) { return words_of_prose(text).size(); }
+
+Parted part(std::string_view text, const MarkPair& marks) {
+  Parted parted;
+  while (!text.empty()) {
+    const std::size_t open = text.find(marks.open);
+    if (open == text.npos) {
+      parted.outside.emplace_back(text);
+      break;
+    }
+    if (open > 0) parted.outside.emplace_back(text.substr(0, open));
+    text.remove_prefix(open + marks.open.size());
+    std::size_t close = text.npos;
+    std::size_t width = 0;
+    for (const std::string_view mark : marks.close) {
+      const std::size_t at = mark.empty() ? text.npos : text.find(mark);
+      if (at < close) close = at, width = mark.size();
+    }
+    parted.is_open = close == text.npos;
+    const std::string_view quoted = text.substr(0, close);
+    parted.quoted_bytes += quoted.size();
+    parted.quoted_words += words_in(quoted);
+    text.remove_prefix(parted.is_open ? text.size() : close + width);
+  }
+  return parted;
+}
+
+bool is_speech_verb(std::string_view word) {
+  return std::ranges::find(kSpeechVerbs, word) != kSpeechVerbs.end();
+}
+
+// Who speaks in the words between quotations: behind the verb, else before it. Empty: nobody is named.
+std::string speaker_words(std::string_view outside) {
+  const std::vector<ProseWord> words = words_of_prose(outside);
+  for (std::size_t verb = 0; verb < words.size(); ++verb) {
+    if (!is_speech_verb(outside.substr(words[verb].from, words[verb].to - words[verb].from))) continue;
+    std::size_t end = verb + 1;
+    bool has_capital = false;
+    while (end < words.size() && !words[end].is_behind_comma && !words[end].is_behind_stop &&
+           (words[end].is_capital || words[end].joins != Joins::kNothing || words[end].is_particle)) {
+      has_capital = has_capital || words[end].is_capital;
+      ++end;
+    }
+    while (end > verb + 1 && !words[end - 1].is_capital) --end;
+    if (has_capital) return std::string(outside.substr(words[verb + 1].from, words[end - 1].to - words[verb + 1].from));
+    if (verb == 0) continue;
+    const auto capital = std::find_if(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(verb),
+                                      [](const ProseWord& word) { return word.is_capital && !word.is_no_name; });
+    if (capital == words.begin() + static_cast<std::ptrdiff_t>(verb)) continue;
+    return std::string(outside.substr(capital->from, words[verb - 1].to - capital->from));
+  }
+  return {};
+}
+
+struct QuoteReader {
+  const SpeakerLookup& speaker_of;
+  std::vector<PageDoubt>& doubts;
+  std::optional<model::Speaker> before;  // of the quote right before
+
+  // The speaker of a quotation; nothing: it is none.
+  std::optional<model::Speaker> read(const std::string& words, std::string_view next, std::uint64_t line) {
+    const std::string_view text = base::trim(words);
+    const MarkPair* marks = opens(text);
+    if (marks == nullptr) return std::nullopt;
+    const Parted parted = part(text, *marks);
+    // An open quotation goes on in the next paragraph, which then begins with a mark too.
+    if (parted.is_open && opens(base::trim(next)) == nullptr) return std::nullopt;
+    if (parted.quoted_words < 4 || 2 * parted.quoted_bytes < text.size()) return std::nullopt;
+    std::size_t outside_words = 0;
+    for (const std::string& outside : parted.outside) {
+      outside_words += words_in(outside);
+      const std::string named = speaker_words(outside);
+      if (named.empty()) continue;
+      if (auto known = speaker_of(named)) return known;
+      doubts.push_back({line, fmt::format("who \"{}\" is, is not known: the speaker is kept as printed", named)});
+      model::Speaker printed;
+      printed.name = named;
+      return printed;
+    }
+    if (before && outside_words <= 3) {
+      doubts.push_back({line, "the speaker of this quotation is taken from the one before it"});
+      return before;
+    }
+    doubts.push_back({line, "who speaks in this quotation is not said"});
+    return model::Speaker{};
+  }
+};
+
+}  // namespace
+
+void mark_quotes(model::Blocks& blocks, const std::vector<std::uint64_t>& lines, const SpeakerLookup& speaker_of,
+                 std::vector<PageDoubt>& doubts) {
+  QuoteReader reader{speaker_of, doubts, std::nullopt};
+  for (std::size_t i = 0; i < blocks.size(); ++i) {
+    if (blocks[i].kind != model::Block::Kind::kParagraph) {
+      reader.before.reset();
+      continue;
+    }
+    const std::string next = i + 1 < blocks.size() ? model::plain_text(model::Blocks{blocks[i + 1]}) : std::string();
+    const auto speaker = reader.read(model::plain_text(blocks[i].inlines), next, i < lines.size() ? lines[i] : 0);
+    if (!speaker) {
+      reader.before.reset();
+      continue;
+    }
+    model::Block quote;
+    quote.kind = model::Block::Kind::kQuote;
+    quote.speaker = *speaker;
+    quote.children.push_back(std::move(blocks[i]));
+    blocks[i] = std::move(quote);
+    const bool is_named = !speaker->name.empty() || !speaker->person.value.empty();
+    reader.before = is_named ? speaker : std::nullopt;
+  }
+}
+
+}  // namespace dateline::intake
