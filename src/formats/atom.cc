@@ -26,7 +26,9 @@ void write_entry(XmlWriter& xml, const FeedEntry& entry) {
   if (entry.published) xml.element("published", base::to_iso(*entry.published));
   xml.element("updated", base::to_iso(entry.updated));
   if (!entry.author.empty()) write_person(xml, entry.author, {});
-  for (const std::string& category : entry.categories) xml.empty("category", {{"term", category}});
+  for (const std::string& category : entry.categories) {
+    if (!category.empty()) xml.empty("category", {{"term", category}});
+  }
   for (const FeedLink& link : entry.enclosures) write_enclosure(xml, link);
   xml.element_if("summary", entry.summary);
   xml.element("content", marked_html(entry), {{"type", "html"}});

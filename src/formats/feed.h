@@ -37,6 +37,7 @@ struct FeedEntry {
   std::vector<FeedLink> enclosures;
   EntryState state = EntryState::kLive;
   std::string state_words;  // "Withdrawn 5 November 2026", in the feed's language; for state kWithdrawn
+  std::string state_note;   // the reason given; may be empty
 };
 
 struct Feed {

@@ -11,7 +11,8 @@ std::string marked_title(const FeedEntry& entry) {
 
 std::string marked_html(const FeedEntry& entry) {
   if (entry.state == EntryState::kLive) return entry.html;
-  return html::format(R"(<p><strong>{}</strong></p>)", entry.state_words).string() + entry.html;
+  const std::string note = entry.state_note.empty() ? std::string() : ": " + entry.state_note;
+  return html::format("<p><strong>{}</strong>{}</p>\n", entry.state_words, note).string() + entry.html;
 }
 
 bool is_media_type(const std::string& media_type) {

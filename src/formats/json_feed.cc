@@ -45,6 +45,7 @@ base::Json item(const FeedEntry& entry) {
     base::Json ours = base::Json::object();
     ours.set("standing", "withdrawn");
     ours.set("words", entry.state_words);
+    ours.set_if("note", entry.state_note);
     json.set("_dateline", std::move(ours));
   }
   return json;

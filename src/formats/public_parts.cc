@@ -8,21 +8,22 @@ namespace {
 // Matched and other pieces in turn: byte offsets would mean something else in every reader's language.
 base::Json extract_parts(const edition::Card& card) {
   base::Json parts = base::Json::array();
-  const auto add = [&](std::size_t from, std::size_t to, bool matched) {
+  enum class Piece { kMatched, kOther };
+  const auto add = [&](std::size_t from, std::size_t to, Piece piece) {
     if (from >= to) return;
     base::Json part = base::Json::object();
-    part.set("match", matched);
+    part.set("match", piece == Piece::kMatched);
     part.set("text", card.say.substr(from, to - from));
     parts.push(std::move(part));
   };
   std::size_t done = 0;
   for (const auto& [from, to] : card.marks) {
     if (from < done || to > card.say.size()) continue;
-    add(done, from, false);
-    add(from, to, true);
+    add(done, from, Piece::kOther);
+    add(from, to, Piece::kMatched);
     done = to;
   }
-  add(done, card.say.size(), false);
+  add(done, card.say.size(), Piece::kOther);
   return parts;
 }
 

@@ -41,7 +41,7 @@ void write_item(XmlWriter& xml, const FeedEntry& entry) {
   xml.element("atom:updated", base::to_iso(entry.updated));
   xml.element_if("dc:creator", entry.author);
   xml.element_if("dc:language", entry.lang.tag);
-  for (const std::string& category : entry.categories) xml.element("category", category);
+  for (const std::string& category : entry.categories) xml.element_if("category", category);
   if (!entry.enclosures.empty()) write_enclosure(xml, entry.enclosures.front());
   xml.element_if("description", entry.summary);
   xml.element("content:encoded", marked_html(entry));

@@ -8,6 +8,15 @@ namespace {
 constexpr const char* kNamespace = "http://www.sitemaps.org/schemas/sitemap/0.9";
 constexpr const char* kXhtml = "http://www.w3.org/1999/xhtml";
 
+// What an address takes at the most, every character of it escaped.
+std::size_t most_bytes(const SitemapAddress& address) {
+  constexpr std::size_t kEscaped = 6;
+  constexpr std::size_t kMarkup = 128;
+  std::size_t bytes = kMarkup + address.url.size() * kEscaped;
+  for (const auto& [lang, url] : address.alternates) bytes += kMarkup + (lang.tag.size() + url.size()) * kEscaped;
+  return bytes;
+}
+
 void write_address(XmlWriter& xml, const SitemapAddress& address) {
   xml.open("url");
   xml.element("loc", address.url);
@@ -23,7 +32,12 @@ void write_address(XmlWriter& xml, const SitemapAddress& address) {
 std::string sitemap(const std::vector<SitemapAddress>& addresses) {
   XmlWriter xml;
   xml.open("urlset", {{"xmlns", kNamespace}, {"xmlns:xhtml", kXhtml}});
-  for (const SitemapAddress& address : addresses) write_address(xml, address);
+  std::size_t written = 0;
+  for (const SitemapAddress& address : addresses) {
+    if (written == kMaxSitemapAddresses || xml.bytes() + most_bytes(address) > kMaxSitemapBytes) break;
+    write_address(xml, address);
+    ++written;
+  }
   return std::move(xml.close()).take();
 }
 

@@ -12,7 +12,8 @@
 // Sitemaps (sitemaps.org 0.9) with hreflang alternates. Addresses are absolute.
 namespace dateline::formats {
 
-inline constexpr std::size_t kMaxSitemapAddresses = 10'000;  // ours; the protocol allows 50,000 in 50 MB
+inline constexpr std::size_t kMaxSitemapAddresses = 50'000;
+inline constexpr std::size_t kMaxSitemapBytes = 50'000'000;  // uncompressed
 
 struct SitemapAddress {
   std::string url;
@@ -25,6 +26,7 @@ struct SitemapPart {
   std::optional<base::Instant> changed;
 };
 
+// Leaves out whole addresses past either limit, because a reader refuses a file that is over it: callers keep parts small.
 std::string sitemap(const std::vector<SitemapAddress>& addresses);
 std::string sitemap_index(const std::vector<SitemapPart>& parts);
 

@@ -1,5 +1,6 @@
 #include "formats/xml_writer.h"
 
+#include <array>
 #include <cstdint>
 #include <utility>
 
@@ -16,21 +17,24 @@ struct Character {
   bool valid = false;
 };
 
-// The first character; of broken UTF-8 its longest broken part, at least one byte.
+// The first character; of broken UTF-8 its longest part that could have begun one (Unicode 15, table 3-7).
 Character first_character(std::string_view text) {
   const auto byte = [&](std::size_t i) { return static_cast<std::uint8_t>(text[i]); };
   const std::uint8_t lead = byte(0);
   if (lead < 0x80) return {lead, 1, true};
-  const std::size_t length = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
   if (lead < 0xC2 || lead > 0xF4) return {};
+  const std::size_t length = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
+  // Overlong forms, surrogates and what lies past U+10FFFF show in the second byte.
+  std::uint8_t least = lead == 0xE0 ? 0xA0 : lead == 0xF0 ? 0x90 : 0x80;
+  std::uint8_t most = lead == 0xED ? 0x9F : lead == 0xF4 ? 0x8F : 0xBF;
   std::uint32_t code = lead & (0xFFu >> (length + 1));
   for (std::size_t i = 1; i < length; ++i) {
-    if (i >= text.size() || (byte(i) & 0xC0) != 0x80) return {0, i, false};
+    if (i >= text.size() || byte(i) < least || byte(i) > most) return {0, i, false};
     code = code << 6 | (byte(i) & 0x3Fu);
+    least = 0x80;
+    most = 0xBF;
   }
-  constexpr std::uint32_t kLeast[] = {0, 0, 0x80, 0x800, 0x10000};
-  const bool valid = code >= kLeast[length] && code <= 0x10FFFF && (code < 0xD800 || code > 0xDFFF);
-  return {code, length, valid};
+  return {code, length, true};
 }
 
 // XML 1.0, production 2: Char.
@@ -51,21 +55,35 @@ std::string_view reference(char character) {
   }
 }
 
+// Bytes that stand for themselves: ASCII text without markup. Nearly all of a text is runs of these.
+constexpr std::array<bool, 256> kPlain = [] {
+  std::array<bool, 256> plain{};
+  for (std::size_t byte = 0x20; byte < 0x80; ++byte) plain[byte] = true;
+  for (const char character : {'&', '<', '>', '"'}) plain[static_cast<std::size_t>(character)] = false;
+  plain['\t'] = plain['\n'] = true;
+  return plain;
+}();
+
+std::size_t plain_run(std::string_view text) {
+  std::size_t length = 0;
+  while (length < text.size() && kPlain[static_cast<std::uint8_t>(text[length])]) ++length;
+  return length;
+}
+
 void append_text(std::string& out, std::string_view text) {
-  std::size_t i = 0;
-  while (i < text.size()) {
-    const Character next = first_character(text.substr(i));
-    const std::string_view bytes = text.substr(i, next.bytes);
-    i += next.bytes;
+  for (;;) {
+    const std::size_t run = plain_run(text);
+    out += text.substr(0, run);
+    text.remove_prefix(run);
+    if (text.empty()) return;
+    const Character next = first_character(text);
     if (!next.valid) {
       out += kReplacement;
-    } else if (!is_xml_character(next.code)) {
-      continue;
-    } else if (const auto escaped = bytes.size() == 1 ? reference(bytes[0]) : std::string_view(); !escaped.empty()) {
-      out += escaped;
-    } else {
-      out += bytes;
+    } else if (is_xml_character(next.code)) {
+      const std::string_view escaped = next.bytes == 1 ? reference(text[0]) : std::string_view();
+      out += escaped.empty() ? text.substr(0, next.bytes) : escaped;
     }
+    text.remove_prefix(next.bytes);
   }
 }
 
