@@ -103,7 +103,8 @@ std::string release_as_json(const Context& context, const edition::ReleaseView& 
 std::string release_as_markdown(const Context& context, const edition::ReleaseView& view) {
   std::string out = "# " + as_markdown(view.text.title) + "\n";
   if (const std::string withdrawn = withdrawal_line(context, view); !withdrawn.empty()) out += as_markdown(withdrawn) + "\n";
-  for (const std::string_view line : base::split(head_lines(context, view), '\n')) {
+  const std::string head = head_lines(context, view);
+  for (const std::string_view line : base::split(head, '\n')) {
     if (!line.empty()) out += as_markdown(line) + "\n";
   }
   if (!view.text.standfirst.empty()) out += as_markdown(view.text.standfirst) + "\n";

@@ -34,7 +34,7 @@ import tempfile
 import time
 
 import questions
-from questions import CANARIES, DIFFERS, SAME
+from questions import CANARIES, DIFFERS, SAME, SILENT
 
 PATIENCE_S = 60
 
@@ -160,7 +160,8 @@ class Tally:
 def compare_equal(tally, stage, a, b, asked):
     for question in asked:
         one, other = ask_both(a, b, question)
-        tally.expect(len(one) > 0 and one == other, f'{stage}: {question.name}: {first_difference(one, other) if one else "no answer"}')
+        tally.expect(one == other, f'{stage}: {question.name}: {first_difference(one, other)}')
+        tally.expect(bool(one) != (question.name in SILENT), f'{stage}: {question.name}: answered in {len(one)} bytes')
 
 
 def look_for_canaries(tally, b, asked):
