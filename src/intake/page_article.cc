@@ -139,6 +139,16 @@ std::size_t widened(const Markup& markup, const Density& density, std::size_t no
   return node;
 }
 
+// Where to look: what the page marks as its article or main part, if the headline and enough prose are in it.
+std::size_t region_of(const Markup& markup, const Density& density, const PageArticle& article) {
+  constexpr std::size_t kEnoughBytes = 200;
+  if (!article.title) return 0;
+  for (std::size_t up = markup.nodes[*article.title].parent; up != kNoNode; up = markup.nodes[up].parent) {
+    if (is_region(markup, up) && density.prose[up] >= kEnoughBytes) return up;
+  }
+  return 0;
+}
+
 }  // namespace
 
 bool is_navigation(const Markup& markup, std::size_t node) {
@@ -166,7 +176,10 @@ PageArticle find_article(const Markup& markup, const PageHead& head) {
   }
   const Density density = density_of(markup);
   if (density.score.empty()) return article;
-  const auto densest = std::ranges::max_element(density.score);
+  const std::size_t region = region_of(markup, density, article);
+  const auto from = density.score.begin() + static_cast<std::ptrdiff_t>(region);
+  const auto to = density.score.begin() + static_cast<std::ptrdiff_t>(markup.nodes[region].next);
+  const auto densest = std::max_element(from, to);
   if (*densest <= 0) return article;
   article.body = widened(markup, density, static_cast<std::size_t>(densest - density.score.begin()));
   return article;

@@ -33,6 +33,8 @@ using Names = std::map<std::string, std::string, std::less<>>;
 Names names_in(const model::Lang& lang) {
   Names names;
   for (const char* const* code = uloc_getISOCountries(); *code != nullptr; ++code) {
+    // ISO 3166 leaves the codes with X to their users, so they say nothing.
+    if (**code == 'X') continue;
     const std::string name = country_name(*code, lang);
     if (!name.empty()) names.emplace(base::fold(name), *code);
   }

@@ -58,6 +58,16 @@ void read_address(const PageHead& head, const PageOptions& options, PageLayout& 
   }
 }
 
+// "Jamaica Information Service" of "Wide Range Of … – Jamaica Information Service".
+std::string site_in_title(std::string_view title, std::string_view headline) {
+  if (headline.empty() || !title.starts_with(headline)) return {};
+  const std::string_view rest = title.substr(headline.size());
+  for (const std::string_view mark : {" \xe2\x80\x93 ", " \xe2\x80\x94 ", " - ", " | ", " :: "}) {
+    if (rest.starts_with(mark) && rest.size() - mark.size() <= 100) return std::string(base::trim(rest.substr(mark.size())));
+  }
+  return {};
+}
+
 bool is_short_date_line(const model::Block& block) {
   if (block.kind != model::Block::Kind::kParagraph) return false;
   const std::string words = model::plain_text(block.inlines);
@@ -163,6 +173,7 @@ base::Result<PageLayout> layout_of_html(std::string_view html, const PageOptions
     page.title = {head.headline.empty() ? head.title : head.headline, 1};
     page.doubts.push_back({1, "no headline was found: the title is the one of the page's head"});
   }
+  if (page.site_name.empty() && page.issuer.empty()) page.issuer = site_in_title(head.title, page.title.words);
   read_time_elements(markup, lines, article, page);
   if (!article.body) return page;
   if (article.title && markup.nodes[*article.title].to <= markup.nodes[*article.body].from) {

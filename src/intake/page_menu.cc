@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <array>
-#include <map>
 
 #include "base/text.h"
 #include "blocks/visible_text.h"
@@ -134,11 +133,7 @@ class MenuReader {
     const bool is_group = words.section == Section::kSecretariat || words.section == Section::kInstitutions ||
                           words.section == Section::kFieldwork || words.section == Section::kClosed;
     if (!is_group) {
-      if (!has_entries_[index] && !is_repeated(index) && words.section != Section::kStructures &&
-          words.section != Section::kCountries) {
-        context_.doubt(entry.line, fmt::format("\"{}\" is a page of the site without entries here: no term",
-                                               base::shorten(entry.label, 80)));
-      }
+      if (!has_entries_[index] && !is_repeated(index)) leave_out(index);
       return;
     }
     // An entry "Field operations" among the topics leads to the section of that name.
@@ -147,6 +142,7 @@ class MenuReader {
       return;
     }
     entry.term = body(entry, entry.label);
+    if (model::Term& term = context_.terms.at(*entry.term); term.rank == 0) term.rank = ++rank_;
     const PageEntry* fieldwork = words.section == Section::kClosed ? nearest(index, Section::kFieldwork) : nullptr;
     part_of(*entry.term, fieldwork != nullptr && fieldwork->term ? fieldwork->term : context_.root);
     if (words.section == Section::kClosed) context_.terms.at(*entry.term).closed = true;
@@ -171,17 +167,11 @@ class MenuReader {
 
   void read_entry(PageEntry& entry) {
     if (entry.label.empty()) return;
-    if (is_signpost(entry.label)) {
-      context_.doubt(entry.line, fmt::format("\"{}\" leads somewhere and names nothing: no term", entry.label));
-      return;
-    }
+    if (is_signpost(entry.label)) return leave_out(index_of(entry));
     const SectionWords* section = nullptr;
     std::optional<std::size_t> at = entry.parent;
     for (; at && section == nullptr; at = menu_[*at].parent) section = section_of(menu_[*at].label);
-    if (section == nullptr) {
-      ++left_out_[entry.parent ? menu_[*entry.parent].line : entry.line];
-      return;
-    }
+    if (section == nullptr) return leave_out(index_of(entry));
     std::string label = entry.label;
     const bool is_closed = strip_closed(label);
     if (label.empty()) return;
@@ -215,7 +205,7 @@ class MenuReader {
       case Section::kClosed: return read_field_body(entry, label);
       case Section::kStructures:
       case Section::kInstitutions: return read_structure(entry, label);
-      case Section::kSitePages: ++left_out_[entry.parent ? menu_[*entry.parent].line : entry.line]; return;
+      case Section::kSitePages: return leave_out(index_of(entry));
     }
   }
 
@@ -313,16 +303,31 @@ class MenuReader {
     context_.doubt(entry.line, fmt::format("\"{}\" {}: no term", base::shorten(entry.label, 80), why));
   }
 
+  // Pages of the site, signposts, menus of unknown kind: entries that follow each other are said together.
+  void leave_out(std::size_t index) {
+    if (left_out_.empty() || left_out_.back().to != index) left_out_.push_back({index, index});
+    left_out_.back().to = index + 1;
+  }
+
   void say_left_out() {
-    for (const auto& [line, count] : left_out_) {
-      context_.doubt(line, fmt::format("a menu of unknown kind is left out, entries: {}", count));
+    for (const LeftOut& each : left_out_) {
+      const PageEntry& first = menu_[each.from];
+      const std::string label(base::shorten(first.label, 80));
+      context_.doubt(first.line, each.to - each.from == 1
+                                     ? fmt::format("an entry of a menu is no term: \"{}\"", label)
+                                     : fmt::format("{} entries of menus are no terms, from \"{}\" on",
+                                                   each.to - each.from, label));
     }
   }
+
+  struct LeftOut {
+    std::size_t from, to;  // of the menu
+  };
 
   PageContext& context_;
   std::vector<PageEntry>& menu_;
   std::vector<bool> has_entries_;
-  std::map<std::uint64_t, std::size_t> left_out_;  // line of the menu → entries
+  std::vector<LeftOut> left_out_;
   std::int64_t rank_ = 0;
 };
 

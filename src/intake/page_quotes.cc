@@ -123,8 +123,8 @@ struct QuoteReader {
       doubts.push_back({line, "the speaker of this quotation is taken from the one before it"});
       return before;
     }
-    doubts.push_back({line, "who speaks in this quotation is not said"});
-    return model::Speaker{};
+    doubts.push_back({line, "who speaks in this quotation is not said: it stays a paragraph"});
+    return std::nullopt;
   }
 };
 
@@ -149,8 +149,7 @@ void mark_quotes(model::Blocks& blocks, const std::vector<std::uint64_t>& lines,
     quote.speaker = *speaker;
     quote.children.push_back(std::move(blocks[i]));
     blocks[i] = std::move(quote);
-    const bool is_named = !speaker->name.empty() || !speaker->person.value.empty();
-    reader.before = is_named ? speaker : std::nullopt;
+    reader.before = speaker;
   }
 }
 

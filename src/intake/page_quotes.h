@@ -12,7 +12,7 @@
 // Paragraphs that are a person's words, as quote blocks. A paragraph is one when it begins with a quotation mark and at
 // least half of it, and four words, stand between marks. No word is changed: the marks and "said …" stay. The speaker is
 // who the paragraph says is speaking; of a paragraph that is all quotation, right behind another quote, the same one,
-// which is said as a doubt. Private to reading a page.
+// which is said as a doubt; where nobody is named, the paragraph stays one. Private to reading a page.
 namespace dateline::intake {
 
 // The speaker that words such as "Minister Kanerva" mean: a term, or nothing.

@@ -268,6 +268,8 @@ class ReleaseReader {
   std::vector<Prose> prose() {
     std::vector<Prose> prose;
     std::size_t bytes = 0;
+    // In English titles most words have capitals, and names cannot be told.
+    if (primary_of(context_.lang) == "de") prose.push_back({page_.title.words, page_.title.line});
     for (std::size_t i = 0; i < page_.body.size(); ++i) {
       if (page_.body[i].kind != model::Block::Kind::kParagraph) continue;
       Prose each{model::plain_text(page_.body[i].inlines), page_.body_lines[i]};
