@@ -1,5 +1,7 @@
 #include <algorithm>
+#include <limits>
 #include <set>
+#include <utility>
 
 #include "portal/term_sections.h"
 #include "ui/components.h"
@@ -80,7 +82,9 @@ html::Html names_section(const Context& context, const edition::TermView& view) 
     table.columns.push_back({{w.plain("facet.lang")}});
     table.columns.push_back({{w.plain("index.col_name")}});
   }
-  table.columns.push_back({{w.plain("term.evidence")}});
+  const bool has_evidence = std::any_of(view.term.names.begin(), view.term.names.end(),
+                                        [](const model::NameInTime& name) { return !name.evidence.empty(); });
+  if (has_evidence) table.columns.push_back({{w.plain("term.evidence")}});
 
   for (const NameRow& row : rows_of(view.term)) {
     const html::Html when = html::text(period_words(context, row.period, row.attested));
@@ -91,15 +95,15 @@ html::Html names_section(const Context& context, const edition::TermView& view) 
         const auto found = std::find_if(row.names.begin(), row.names.end(), [&](const auto* name) { return name->lang == lang; });
         cells.push_back({found == row.names.end() ? html::Html() : name_words(context, **found)});
       }
-      cells.push_back({evidence, {}, ui::Cell::Look::kQuiet});
+      if (has_evidence) cells.push_back({evidence, {}, ui::Cell::Look::kQuiet});
       table.rows.push_back(std::move(cells));
       continue;
     }
     for (const auto* name : row.names) {
-      table.rows.push_back({{when},
-                            {html::text(language_title(context, name->lang))},
-                            {name_words(context, *name)},
-                            {evidence, {}, ui::Cell::Look::kQuiet}});
+      std::vector<ui::Cell> cells = {
+          {when}, {html::text(language_title(context, name->lang))}, {name_words(context, *name)}};
+      if (has_evidence) cells.push_back({evidence, {}, ui::Cell::Look::kQuiet});
+      table.rows.push_back(std::move(cells));
     }
   }
   html::Html contents = ui::table(table, w);
