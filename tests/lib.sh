@@ -11,11 +11,11 @@ cleanup() {
 }
 trap cleanup EXIT
 
-# start_server FOLDER [flags…]: sets $base and $server.
+# start_server FOLDER [flags…]: sets $base and $server. It listens at $listen, else on a free port.
 start_server() {
   local folder=$1; shift
   mkdir -p "$folder"
-  "$program" serve --data-dir "$folder" --listen 127.0.0.1:0 "$@" >"$work/out" 2>"$work/err" &
+  "$program" serve --data-dir "$folder" --listen "${listen:-127.0.0.1:0}" "$@" >"$work/out" 2>"$work/err" &
   server=$!
   servers+=("$server")
   # The line with the address is printed when it listens.

@@ -246,7 +246,9 @@ s=socket.socket(); s.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1); s.bi
 taken=$!; servers+=("$taken")
 until_true 10 grep -q ready "$work/taken"
 run 1 serve --data-dir "$data" --listen "127.0.0.1:$port"; complains "$port"
-start_server "$data" --any-port --listen "127.0.0.1:$port"
+listen=127.0.0.1:$port
+start_server "$data" --any-port
+unset listen
 check "the next port is taken and said" test "${base##*:}" -gt "$port"
 check_equal "and it answers" 200 "$(status_of "$base/en")"
 stop_server; check_equal "stopped" 0 $?

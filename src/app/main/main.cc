@@ -66,6 +66,14 @@ int main(int argc, char** argv) {
   }
   try {
     command_line.parse(argc, argv);
+  } catch (const CLI::RequiredError& error) {
+    const auto unknown = command_line.remaining(true);
+    if (unknown.empty()) {
+      command_line.exit(error);
+    } else {
+      std::fprintf(stderr, "dateline: there is no command \"%s\"; see dateline --help\n", unknown.front().c_str());
+    }
+    return static_cast<int>(app::ExitCode::kUsage);
   } catch (const CLI::ParseError& error) {
     const int code = command_line.exit(error);
     return code == 0 ? 0 : static_cast<int>(app::ExitCode::kUsage);
