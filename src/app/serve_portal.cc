@@ -90,6 +90,13 @@ void keep(edition::Keeper& keeper, const record::RecordFolder& folder, const std
   }
 }
 
+// The institution's public address; one of this machine only (the demo's) follows the port that was taken.
+std::string origin_of(const portal::Settings& settings, const http::ListenAddress& address) {
+  const bool is_local = settings.origin.starts_with("http://127.0.0.1") || settings.origin.starts_with("http://localhost");
+  const bool has_port = address.kind == http::ListenAddress::Kind::kIpv4 || address.kind == http::ListenAddress::Kind::kIpv6;
+  return is_local && has_port ? "http://" + http::to_string(address) : settings.origin;
+}
+
 void announce(const http::Server& server) {
   for (const auto& address : server.addresses()) {
     if (address.kind == http::ListenAddress::Kind::kUnix) continue;
@@ -124,16 +131,20 @@ ExitCode serve_portal(const Config& config, const PortalOptions& options) {
   const auto open_room = [&] {
     return std::make_unique<edition::ReadingRoom>(record::open_reader(folder), clock, reading);
   };
-  auto site = portal::Portal::open(std::move(*settings), {[&] { return keeper.current(); }, open_room, files}, clock);
-  if (!site) return complain(site.error(), ExitCode::kConfiguration);
+  std::unique_ptr<portal::Portal> site;  // opened below, when the port is known
 
   http::ServerConfig server_config;
   server_config.listen = *listen;
   server_config.threads = config.threads();
-  server_config.refusal = [&](int status) { return (*site)->refusal(status); };
+  server_config.refusal = [&](int status) { return site->refusal(status); };
   if (config.access_log()) server_config.access_log = log_access;
   const auto server = open_server(std::move(server_config), options.port_taken, clock,
-                                  [&](const http::Request& request) { return (*site)->handle(request); });
+                                  [&](const http::Request& request) { return site->handle(request); });
+
+  settings->origin = origin_of(*settings, server->addresses().front());
+  auto opened = portal::Portal::open(std::move(*settings), {[&] { return keeper.current(); }, open_room, files}, clock);
+  if (!opened) return complain(opened.error(), ExitCode::kConfiguration);
+  site = std::move(*opened);
 
   std::unique_ptr<http::Server> ops;
   std::string sandbox = config.sandbox() ? "on" : "off, as configured";

@@ -107,6 +107,8 @@ TEST_F(Edition_, CorrectionAddsAVersionAndKeepsItsPlace) {
   EXPECT_EQ(view->versions[0].note, "The number was wrong.");
   EXPECT_TRUE(view->versions[0].live);
   EXPECT_NE(view->versions[0].content, view->versions[1].content);
+  EXPECT_NE(view->versions[0].facts, base::Hash());
+  EXPECT_EQ(view->versions[0].facts, view->versions[1].facts);
   const auto before = world.room().release(*edition, number, kEnglish, 1);
   ASSERT_TRUE(before.has_value());
   EXPECT_EQ(model::plain_text(before->text.body), "140 ports");

@@ -64,20 +64,27 @@ std::vector<PersonLine> people_of(const Edition& edition, const ReleaseView& vie
   return out;
 }
 
-// Act hashes of one version, from the record: pages show them, lists do not, so the edition does not keep them.
-struct Hashes {
-  base::Hash content, facts;
-};
-Hashes hashes_of(record::Reader& reader, const VersionState& version) {
-  Hashes out;
-  const model::Sequence at{version.sequence};
-  reader.read(at, {at.value + 1}, record::Want::kActs, [&](const record::Entry& entry) {
+// The hash of a content that the act of this sequence names, from the record: pages show hashes, lists do not, so the
+// edition does not keep them.
+base::Hash hash_of(record::Reader& reader, record::ContentId id, std::uint32_t sequence) {
+  base::Hash out;
+  reader.read({sequence}, {std::uint64_t{sequence} + 1}, record::Want::kActs, [&](const record::Entry& entry) {
     for (const auto& content : entry.contents) {
-      if (content.id == version.text) out.content = content.hash;
-      if (content.id == version.facts) out.facts = content.hash;
+      if (content.id == id) out = content.hash;
     }
   });
   return out;
+}
+
+// Facts stand in the act that set them, which may be an earlier one, or one of another language.
+std::uint32_t sequence_of_facts(const ReleaseState& state, record::ContentId facts) {
+  std::uint32_t first = UINT32_MAX;
+  for (const TextState& text : state.texts) {
+    for (const VersionState& version : text.versions) {
+      if (version.facts == facts) first = std::min(first, version.sequence);
+    }
+  }
+  return first;
 }
 
 }  // namespace
@@ -130,13 +137,14 @@ base::Result<ReleaseView> ReadingRoom::release(const Edition& edition, model::Re
             [](const TextLink& a, const TextLink& b) { return a.lang < b.lang; });
 
   for (auto row = text->versions.rbegin(); row != text->versions.rend(); ++row) {
-    const Hashes hashes = hashes_of(*parts_->reader, *row);
+    const base::Hash content = hash_of(*parts_->reader, row->text, row->sequence);
+    const base::Hash facts = hash_of(*parts_->reader, row->facts, sequence_of_facts(*state, row->facts));
     auto [note, note_lang] = parts_->note(row->note, preferred);
-    view.versions.push_back({row->version, {row->sequence}, row->at, hashes.content, hashes.facts, std::move(note),
+    view.versions.push_back({row->version, {row->sequence}, row->at, content, facts, std::move(note),
                              std::move(note_lang), row->weight, &*row == &text->live()});
     if (row->version == view.version) {
-      view.content = hashes.content;
-      view.facts_content = hashes.facts;
+      view.content = content;
+      view.facts_content = facts;
     }
   }
   for (auto notice = state->notices.rbegin(); notice != state->notices.rend(); ++notice) {
