@@ -16,16 +16,31 @@ std::string escaped(std::string_view text) {
   std::string out;
   for (const char character : base::collapse_space(text)) {
     switch (character) {
-      case '\\': out += "{\\textbackslash}"; break;
-      case '{': out += "{\\textbraceleft}"; break;
-      case '}': out += "{\\textbraceright}"; break;
-      case '~': out += "{\\textasciitilde}"; break;
-      case '^': out += "{\\textasciicircum}"; break;
-      case '$': case '&': case '%': case '#': case '_':
+      case '\\':
+        out += "{\\textbackslash}";
+        break;
+      case '{':
+        out += "{\\textbraceleft}";
+        break;
+      case '}':
+        out += "{\\textbraceright}";
+        break;
+      case '~':
+        out += "{\\textasciitilde}";
+        break;
+      case '^':
+        out += "{\\textasciicircum}";
+        break;
+      case '$':
+      case '&':
+      case '%':
+      case '#':
+      case '_':
         out += '\\';
         out += character;
         break;
-      default: out += character;
+      default:
+        out += character;
     }
   }
   return out;
@@ -70,7 +85,8 @@ std::string bibtex(const Citation& citation) {
     const base::CalendarDay day = base::calendar_of(*citation.published);
     field(out, "date", base::to_iso(*citation.published));
     field(out, "year", fmt::format(FMT_COMPILE("{:04}"), day.year));
-    fmt::format_to(std::back_inserter(out), FMT_COMPILE(",\n  month = {}"), kMonths[static_cast<std::size_t>(day.month - 1)]);
+    fmt::format_to(std::back_inserter(out), FMT_COMPILE(",\n  month = {}"),
+                   kMonths[static_cast<std::size_t>(day.month - 1)]);
   }
   field(out, "version", std::to_string(citation.version));
   field(out, "note", fmt::format(FMT_COMPILE("Version {}, {}"), citation.version, base::to_iso(citation.version_day)));

@@ -16,9 +16,9 @@ struct Citation {
   std::string publisher;  // the institution
   std::string issuer;     // who speaks, when it is not the institution as a whole; may be empty
   std::string title;
-  std::string genre;      // in words: "Press release"
-  std::string label;      // the institution's number: "141/26"; may be empty
-  std::string place;      // dateline places joined; may be empty
+  std::string genre;  // in words: "Press release"
+  std::string label;  // the institution's number: "141/26"; may be empty
+  std::string place;  // dateline places joined; may be empty
   std::optional<base::Day> published;
   std::uint32_t version = 1;
   base::Day version_day;  // when this version became public here

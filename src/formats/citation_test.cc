@@ -61,11 +61,12 @@ TEST(Bibtex, NoTextUnbalancesItsBraces) {
 }
 
 TEST(Ris, ExpectedBytes) {
-  EXPECT_EQ(ris(citation()),
-            "TY  - PRESS\r\nID  - cnw-7-en-2\r\nAU  - Harbour Office\r\nTI  - Ports {A} & B: 50 % of 100 $\r\n"
-            "M3  - Press release\r\nSV  - 141/26\r\nPB  - Commission\r\nCY  - KERVILLE\r\nPY  - 2026\r\nDA  - 2026/11/03\r\n"
-            "ET  - Version 2, 2026-11-05\r\nLA  - en\r\nUR  - https://news.example/en/n/7@2\r\nAB  - Two ports.\r\n"
-            "ER  - \r\n");
+  EXPECT_EQ(
+      ris(citation()),
+      "TY  - PRESS\r\nID  - cnw-7-en-2\r\nAU  - Harbour Office\r\nTI  - Ports {A} & B: 50 % of 100 $\r\n"
+      "M3  - Press release\r\nSV  - 141/26\r\nPB  - Commission\r\nCY  - KERVILLE\r\nPY  - 2026\r\nDA  - 2026/11/03\r\n"
+      "ET  - Version 2, 2026-11-05\r\nLA  - en\r\nUR  - https://news.example/en/n/7@2\r\nAB  - Two ports.\r\n"
+      "ER  - \r\n");
 }
 
 TEST(Ris, NoTextBeginsALineOfItsOwn) {
@@ -77,11 +78,12 @@ TEST(Ris, NoTextBeginsALineOfItsOwn) {
 }
 
 TEST(CslJson, ExpectedBytes) {
-  EXPECT_EQ(csl_json(citation()),
-            R"([{"URL":"https://news.example/en/n/7@2","abstract":"Two\nports.","author":[{"literal":"Harbour Office"}],)"
-            R"("genre":"Press release","id":"cnw-7-en-2","issued":{"date-parts":[[2026,11,3]]},"language":"en",)"
-            R"("note":"Version of 2026-11-05","number":"141/26","publisher":"Commission","publisher-place":"KERVILLE",)"
-            R"("title":"Ports {A} & B: 50 % of 100 $","type":"webpage","version":"2"}])");
+  EXPECT_EQ(
+      csl_json(citation()),
+      R"([{"URL":"https://news.example/en/n/7@2","abstract":"Two\nports.","author":[{"literal":"Harbour Office"}],)"
+      R"("genre":"Press release","id":"cnw-7-en-2","issued":{"date-parts":[[2026,11,3]]},"language":"en",)"
+      R"("note":"Version of 2026-11-05","number":"141/26","publisher":"Commission","publisher-place":"KERVILLE",)"
+      R"("title":"Ports {A} & B: 50 % of 100 $","type":"webpage","version":"2"}])");
 }
 
 TEST(Citations, OfAnUndatedReleaseWithoutIssuer) {

@@ -24,16 +24,16 @@ struct FeedLink {
 enum class EntryState { kLive, kWithdrawn };
 
 struct FeedEntry {
-  std::string id;         // permanent, the same in every version: an address
-  std::string url;        // where to read it
-  std::string title;      // plain
+  std::string id;     // permanent, the same in every version: an address
+  std::string url;    // where to read it
+  std::string title;  // plain
   model::Lang lang;
-  std::string summary;    // plain; may be empty
-  std::string html;       // the full text as markup, addresses in it absolute
+  std::string summary;                     // plain; may be empty
+  std::string html;                        // the full text as markup, addresses in it absolute
   std::optional<base::Instant> published;  // none: undated
-  base::Instant updated;  // of the last public change
-  std::string author;     // the issuer; empty: the feed's
-  std::vector<std::string> categories;  // plain labels
+  base::Instant updated;                   // of the last public change
+  std::string author;                      // the issuer; empty: the feed's
+  std::vector<std::string> categories;     // plain labels
   std::vector<FeedLink> enclosures;
   EntryState state = EntryState::kLive;
   std::string state_words;  // "Withdrawn 5 November 2026", in the feed's language; for state kWithdrawn
@@ -44,9 +44,9 @@ struct Feed {
   std::string id;     // permanent
   std::string title;  // plain
   std::string subtitle;
-  model::Lang lang;   // of title and words
-  std::string self;   // this feed's own address
-  std::string page;   // the page it follows
+  model::Lang lang;    // of title and words
+  std::string self;    // this feed's own address
+  std::string page;    // the page it follows
   std::string author;  // the institution
   std::string author_url;
   std::string generator;  // "Dateline 0.1"; empty: left out

@@ -111,17 +111,18 @@ TEST(Rss, ExpectedBytes) {
 }
 
 TEST(JsonFeed, ExpectedBytes) {
-  EXPECT_EQ(json_feed(feed()),
-            R"({"authors":[{"name":"Commission","url":"https://news.example/en"}],)"
-            R"("feed_url":"https://news.example/en/news.atom?topic=ports",)"
-            R"("home_page_url":"https://news.example/en/news?topic=ports","items":[{"attachments":[)"
-            R"({"mime_type":"application/pdf","size_in_bytes":1200,"title":"Map","url":"https://news.example/files/ab/map.pdf"},)"
-            R"({"mime_type":"application/octet-stream","url":"https://elsewhere.example/x"}],)"
-            R"("authors":[{"name":"Harbour Office"}],"content_html":"<p>Two <em>ports</em>.</p>",)"
-            R"("date_modified":"2026-11-05T10:00:00.250Z","date_published":"2026-11-03T09:05:00Z",)"
-            R"("id":"https://news.example/en/n/7","language":"en","summary":"Two ports.","tags":["Ports"],)"
-            R"("title":"Ports A & B","url":"https://news.example/en/n/7/ports-a-b"}],"language":"en",)"
-            R"("title":"News: Ports","version":"https://jsonfeed.org/version/1.1"})");
+  EXPECT_EQ(
+      json_feed(feed()),
+      R"({"authors":[{"name":"Commission","url":"https://news.example/en"}],)"
+      R"("feed_url":"https://news.example/en/news.atom?topic=ports",)"
+      R"("home_page_url":"https://news.example/en/news?topic=ports","items":[{"attachments":[)"
+      R"({"mime_type":"application/pdf","size_in_bytes":1200,"title":"Map","url":"https://news.example/files/ab/map.pdf"},)"
+      R"({"mime_type":"application/octet-stream","url":"https://elsewhere.example/x"}],)"
+      R"("authors":[{"name":"Harbour Office"}],"content_html":"<p>Two <em>ports</em>.</p>",)"
+      R"("date_modified":"2026-11-05T10:00:00.250Z","date_published":"2026-11-03T09:05:00Z",)"
+      R"("id":"https://news.example/en/n/7","language":"en","summary":"Two ports.","tags":["Ports"],)"
+      R"("title":"Ports A & B","url":"https://news.example/en/n/7/ports-a-b"}],"language":"en",)"
+      R"("title":"News: Ports","version":"https://jsonfeed.org/version/1.1"})");
 }
 
 TEST(Feeds, MarkAWithdrawnEntryInTitleAndText) {
@@ -129,14 +130,16 @@ TEST(Feeds, MarkAWithdrawnEntryInTitleAndText) {
   for (const std::string& xml : {atom(withdrawn()), rss(withdrawn())}) {
     EXPECT_NE(xml.find("<title>" + title + "</title>"), std::string::npos) << xml;
     EXPECT_NE(xml.find("&lt;strong&gt;Withdrawn 6 November 2026&lt;/strong&gt;: Never &amp;lt;signed&amp;gt;."),
-              std::string::npos) << xml;
+              std::string::npos)
+        << xml;
   }
   const auto json = base::parse_json(json_feed(withdrawn())).value();
   const base::Json& item = json.find("items")->items()->front();
   EXPECT_EQ(item.text("title"), "[Withdrawn 6 November 2026] Ports A & B");
   EXPECT_EQ(item.find("_dateline")->text("standing"), "withdrawn");
   EXPECT_EQ(item.find("_dateline")->text("note"), "Never <signed>.");
-  EXPECT_TRUE(item.text("content_html").starts_with("<p><strong>Withdrawn 6 November 2026</strong>: Never &lt;signed&gt;."));
+  EXPECT_TRUE(
+      item.text("content_html").starts_with("<p><strong>Withdrawn 6 November 2026</strong>: Never &lt;signed&gt;."));
 }
 
 TEST(Feeds, AnUndatedEntryHasNoDateOfPublication) {

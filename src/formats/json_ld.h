@@ -23,7 +23,7 @@ using Trail = std::vector<std::pair<std::string, std::string>>;  // name, addres
 
 struct ArticlePage {
   Publisher publisher;
-  std::string url;     // canonical
+  std::string url;      // canonical
   std::string section;  // genre in words
   Trail trail;
   std::vector<std::pair<model::Lang, std::string>> translations;  // addresses of the other languages

@@ -43,14 +43,22 @@ std::string graph(base::Json::Array nodes) {
 
 std::string_view schema_type(model::TermKind kind) {
   switch (kind) {
-    case model::TermKind::kTopic: return "DefinedTerm";
-    case model::TermKind::kPlace: return "Place";
-    case model::TermKind::kOrganisation: return "Organization";
-    case model::TermKind::kPerson: return "Person";
-    case model::TermKind::kOffice: return "Role";
-    case model::TermKind::kSeries: return "EventSeries";
-    case model::TermKind::kMeeting: return "Event";
-    case model::TermKind::kProject: return "Project";
+    case model::TermKind::kTopic:
+      return "DefinedTerm";
+    case model::TermKind::kPlace:
+      return "Place";
+    case model::TermKind::kOrganisation:
+      return "Organization";
+    case model::TermKind::kPerson:
+      return "Person";
+    case model::TermKind::kOffice:
+      return "Role";
+    case model::TermKind::kSeries:
+      return "EventSeries";
+    case model::TermKind::kMeeting:
+      return "Event";
+    case model::TermKind::kProject:
+      return "Project";
   }
   DATELINE_CHECK(false);
 }

@@ -13,7 +13,8 @@ base::Json other_names(const edition::TermView& term) {
   std::vector<std::string> names;
   for (const model::NameInTime& name : term.term.names) {
     for (const std::string* each : {&name.name, &name.short_name}) {
-      if (each->empty() || *each == term.self.name || std::find(names.begin(), names.end(), *each) != names.end()) continue;
+      if (each->empty() || *each == term.self.name || std::find(names.begin(), names.end(), *each) != names.end())
+        continue;
       names.push_back(*each);
     }
   }
@@ -67,14 +68,27 @@ std::string term(const edition::TermView& term, const TermPage& page) {
   json.set("url", page.url);
   json.set_if("alternateName", other_names(term));
   switch (term.self.kind) {
-    case model::TermKind::kPerson: set_person(json, term); break;
+    case model::TermKind::kPerson:
+      set_person(json, term);
+      break;
     case model::TermKind::kOrganisation:
-    case model::TermKind::kProject: set_organisation(json, term); break;
-    case model::TermKind::kMeeting: set_event(json, term); break;
-    case model::TermKind::kOffice: json.set("roleName", term.self.name); break;
-    case model::TermKind::kPlace: json.set_if("identifier", term.term.country_code); break;
-    case model::TermKind::kTopic: json.set("termCode", term.self.key.value); break;
-    case model::TermKind::kSeries: break;
+    case model::TermKind::kProject:
+      set_organisation(json, term);
+      break;
+    case model::TermKind::kMeeting:
+      set_event(json, term);
+      break;
+    case model::TermKind::kOffice:
+      json.set("roleName", term.self.name);
+      break;
+    case model::TermKind::kPlace:
+      json.set_if("identifier", term.term.country_code);
+      break;
+    case model::TermKind::kTopic:
+      json.set("termCode", term.self.key.value);
+      break;
+    case model::TermKind::kSeries:
+      break;
   }
   return graph({std::move(json), publisher_node(page.publisher), breadcrumbs(page.trail)});
 }

@@ -73,11 +73,14 @@ TEST(JsonLd, APersonHasOtherNamesAndOnlyOfficesStillHeld) {
 }
 
 TEST(JsonLd, EveryKindHasItsType) {
-  const std::pair<model::TermKind, const char*> kinds[] = {
-      {model::TermKind::kTopic, "DefinedTerm"},    {model::TermKind::kPlace, "Place"},
-      {model::TermKind::kOrganisation, "Organization"}, {model::TermKind::kPerson, "Person"},
-      {model::TermKind::kOffice, "Role"},          {model::TermKind::kSeries, "EventSeries"},
-      {model::TermKind::kMeeting, "Event"},        {model::TermKind::kProject, "Project"}};
+  const std::pair<model::TermKind, const char*> kinds[] = {{model::TermKind::kTopic, "DefinedTerm"},
+                                                           {model::TermKind::kPlace, "Place"},
+                                                           {model::TermKind::kOrganisation, "Organization"},
+                                                           {model::TermKind::kPerson, "Person"},
+                                                           {model::TermKind::kOffice, "Role"},
+                                                           {model::TermKind::kSeries, "EventSeries"},
+                                                           {model::TermKind::kMeeting, "Event"},
+                                                           {model::TermKind::kProject, "Project"}};
   static_assert(std::size(kinds) == model::kTermKinds);
   for (const auto& [kind, type] : kinds) {
     edition::TermView view;

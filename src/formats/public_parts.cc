@@ -45,19 +45,26 @@ base::Json count_json(std::uint64_t count) { return base::Json(static_cast<std::
 
 std::string_view word_for(edition::Standing standing) {
   switch (standing) {
-    case edition::Standing::kLive: return "live";
-    case edition::Standing::kWithdrawn: return "withdrawn";
-    case edition::Standing::kRemoved: return "removed";
+    case edition::Standing::kLive:
+      return "live";
+    case edition::Standing::kWithdrawn:
+      return "withdrawn";
+    case edition::Standing::kRemoved:
+      return "removed";
   }
   DATELINE_CHECK(false);
 }
 
 std::string_view word_for(edition::ChangeKind kind) {
   switch (kind) {
-    case edition::ChangeKind::kCorrected: return "corrected";
-    case edition::ChangeKind::kWithdrawn: return "withdrawn";
-    case edition::ChangeKind::kRestored: return "restored";
-    case edition::ChangeKind::kRemoved: return "removed";
+    case edition::ChangeKind::kCorrected:
+      return "corrected";
+    case edition::ChangeKind::kWithdrawn:
+      return "withdrawn";
+    case edition::ChangeKind::kRestored:
+      return "restored";
+    case edition::ChangeKind::kRemoved:
+      return "removed";
   }
   DATELINE_CHECK(false);
 }

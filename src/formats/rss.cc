@@ -13,7 +13,8 @@ namespace {
 
 // RFC 822 with a year of four digits, as RSS asks.
 std::string rss_date(base::Instant instant) {
-  constexpr std::array<const char*, 7> kWeekDays = {"Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"};  // from 1970-01-01
+  constexpr std::array<const char*, 7> kWeekDays = {"Thu", "Fri", "Sat", "Sun",
+                                                    "Mon", "Tue", "Wed"};  // from 1970-01-01
   constexpr std::array<const char*, 12> kMonths = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
                                                    "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
   const base::Day day = base::day_of(instant);

@@ -138,7 +138,8 @@ edition::Tombstone sample_tombstone() {
   edition::Tombstone out;
   out.number = {9};
   out.first_published = at("2026-11-03T09:05:01Z");
-  out.removal = {edition::ChangeKind::kRemoved, at("2026-11-06T08:00:00Z"), {31}, "Removed by order of a court.", {"en"}};
+  out.removal = {
+      edition::ChangeKind::kRemoved, at("2026-11-06T08:00:00Z"), {31}, "Removed by order of a court.", {"en"}};
   return out;
 }
 

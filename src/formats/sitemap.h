@@ -26,7 +26,8 @@ struct SitemapPart {
   std::optional<base::Instant> changed;
 };
 
-// Leaves out whole addresses past either limit, because a reader refuses a file that is over it: callers keep parts small.
+// Leaves out whole addresses past either limit, because a reader refuses a file that is over it: callers keep parts
+// small.
 std::string sitemap(const std::vector<SitemapAddress>& addresses);
 std::string sitemap_index(const std::vector<SitemapPart>& parts);
 

@@ -25,7 +25,8 @@ struct Addresses {
 
 base::Json release_json(const edition::ReleaseView& view, const Addresses& addresses);
 base::Json tombstone_json(const edition::Tombstone& tombstone);
-// {"query": …, "total", "page", "pages", "items": […], "facets": {"topic": [{"value","label","releases","chosen"}…]}, "next"}
+// {"query": …, "total", "page", "pages", "items": […], "facets": {"topic": [{"value","label","releases","chosen"}…]},
+// "next"}
 base::Json finder_json(const edition::FinderView& view, const model::Lang& lang, const Addresses& addresses);
 base::Json term_json(const edition::TermView& view, const model::Lang& lang, const Addresses& addresses);
 base::Json index_json(const edition::IndexView& view, const model::Lang& lang, const Addresses& addresses);

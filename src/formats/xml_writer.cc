@@ -46,12 +46,18 @@ bool is_xml_character(std::uint32_t code) {
 // A reference where the bare character would mean markup, or would be normalised away; else an empty view.
 std::string_view reference(char character) {
   switch (character) {
-    case '&': return "&amp;";
-    case '<': return "&lt;";
-    case '>': return "&gt;";
-    case '"': return "&quot;";
-    case '\r': return "&#13;";
-    default: return {};
+    case '&':
+      return "&amp;";
+    case '<':
+      return "&lt;";
+    case '>':
+      return "&gt;";
+    case '"':
+      return "&quot;";
+    case '\r':
+      return "&#13;";
+    default:
+      return {};
   }
 }
 

@@ -5,9 +5,9 @@
 #include <string_view>
 #include <vector>
 
-// XML 1.0 written front to back into one string. Whatever text it is given, the result is well-formed: markup is escaped,
-// characters that XML 1.0 cannot carry are dropped, bytes that are not UTF-8 become U+FFFD. Names of elements and
-// attributes are the program's own words, never data. No indenting, no namespaces beyond what the caller writes.
+// XML 1.0 written front to back into one string. Whatever text it is given, the result is well-formed: markup is
+// escaped, characters that XML 1.0 cannot carry are dropped, bytes that are not UTF-8 become U+FFFD. Names of elements
+// and attributes are the program's own words, never data. No indenting, no namespaces beyond what the caller writes.
 namespace dateline::formats {
 
 // Escaped for content and for double-quoted attribute values alike.

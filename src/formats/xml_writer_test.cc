@@ -11,7 +11,10 @@ TEST(XmlText, EscapesMarkup) {
 }
 
 TEST(XmlText, DropsWhatXmlCannotCarry) {
-  EXPECT_EQ(xml_text(std::string_view("a\0b\x01\x08\x0B\x0C\x1F""c", 9)), "abc");
+  EXPECT_EQ(xml_text(std::string_view("a\0b\x01\x08\x0B\x0C\x1F"
+                                      "c",
+                                      9)),
+            "abc");
   EXPECT_EQ(xml_text("a\uFFFE\uFFFFb"), "ab");
   EXPECT_EQ(xml_text("\x7F\u0085"), "\x7F\u0085") << "allowed, if discouraged";
 }
@@ -24,7 +27,9 @@ TEST(XmlText, KeepsEveryOtherCharacter) {
 }
 
 TEST(XmlText, MarksBrokenUtf8) {
-  EXPECT_EQ(xml_text("a\xFF""b"), "a\uFFFDb");
+  EXPECT_EQ(xml_text("a\xFF"
+                     "b"),
+            "a\uFFFDb");
   EXPECT_EQ(xml_text("\xE2\x82"), "\uFFFD") << "cut short: one mark for what could have begun a character";
   EXPECT_EQ(xml_text("\xC0\xAF"), "\uFFFD\uFFFD") << "overlong";
   EXPECT_EQ(xml_text("\xED\xA0\x80"), "\uFFFD\uFFFD\uFFFD") << "surrogate";
@@ -34,9 +39,14 @@ TEST(XmlText, MarksBrokenUtf8) {
 
 TEST(XmlWriter, WritesNestedElements) {
   XmlWriter xml;
-  xml.open("a", {{"x", "1\t\"\n"}, {"absent", ""}}).element("b", "<").element_if("c", "").empty("d", {{"y", "&"}}).close();
-  EXPECT_EQ(std::move(xml).take(),
-            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<a x=\"1&#9;&quot;&#10;\">\n<b>&lt;</b>\n<d y=\"&amp;\"/>\n</a>\n");
+  xml.open("a", {{"x", "1\t\"\n"}, {"absent", ""}})
+      .element("b", "<")
+      .element_if("c", "")
+      .empty("d", {{"y", "&"}})
+      .close();
+  EXPECT_EQ(
+      std::move(xml).take(),
+      "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<a x=\"1&#9;&quot;&#10;\">\n<b>&lt;</b>\n<d y=\"&amp;\"/>\n</a>\n");
 }
 
 TEST(XmlWriter, RefusesToEndOpen) {

@@ -11,7 +11,8 @@
 #include "formats/sitemap.h"
 
 // Writes documents around strings that it is given, so that other programs' parsers can say what they read in them.
-// formats_probe FOLDER < lines of hexadecimal bytes  →  FOLDER/N.atom, N.rss, N.xml; of valid UTF-8 also N.json, N.csl.json
+// formats_probe FOLDER < lines of hexadecimal bytes  →  FOLDER/N.atom, N.rss, N.xml; of valid UTF-8 also N.json,
+// N.csl.json
 namespace {
 
 using namespace dateline;  // NOLINT: a program of one file
