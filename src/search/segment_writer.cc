@@ -154,7 +154,7 @@ void SegmentWriter::end_columns() {
   std::vector<std::uint32_t> order(documents_);
   std::iota(order.begin(), order.end(), 0u);
   const auto* releases = reinterpret_cast<const std::uint32_t*>(column(Section::kReleases).data());
-  std::ranges::stable_sort(order, {}, [&](std::uint32_t document) { return releases[document]; });
+  std::ranges::sort(order, {}, [&](std::uint32_t document) { return std::pair(releases[document], document); });
   for (const std::uint32_t document : order) append_number(column(Section::kByRelease), document);
 }
 
