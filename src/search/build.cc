@@ -49,36 +49,52 @@ class Inversion {
   struct Occurrence {
     std::uint32_t term, document, position;
   };
-  // A word with its stem: one look-up a token gives the numbers of both keys.
+  // A word with its stem: one look-up a token gives the numbers of both keys. Small, because there are many and they
+  // are visited at random.
   struct Pair {
-    std::size_t hash;
-    std::string word, stem;  // stem empty: the same
+    std::uint32_t offset;                 // in spellings_: the word, then the stem
+    std::uint8_t word_bytes, stem_bytes;  // stem_bytes 0: the same as the word
     std::uint32_t term, form;
     std::uint32_t last_document;  // a form is entered once a document
   };
+  struct Slot {
+    std::uint32_t hash, pair;
+  };
+
+  bool is(const Pair& pair, const Token& token) const {
+    const char* at = spellings_.data() + pair.offset;
+    const std::string_view word(at, pair.word_bytes);
+    return word == token.word &&
+           (pair.stem_bytes == 0 ? token.term == word
+                                 : token.term == std::string_view(at + pair.word_bytes, pair.stem_bytes));
+  }
 
   Pair& pair_of(const Token& token) {
     if (pairs_.size() * 2 >= slots_.size()) grow();
-    const std::size_t hash = std::hash<std::string_view>()(token.word);
-    const bool same = token.word == token.term;
+    const auto hash = static_cast<std::uint32_t>(std::hash<std::string_view>()(token.word));
     std::size_t slot = hash & (slots_.size() - 1);
-    for (; slots_[slot] != kNone; slot = (slot + 1) & (slots_.size() - 1)) {
-      Pair& pair = pairs_[slots_[slot]];
-      if (pair.hash == hash && pair.word == token.word && (same ? pair.stem.empty() : pair.stem == token.term))
-        return pair;
+    for (; slots_[slot].pair != kNone; slot = (slot + 1) & (slots_.size() - 1)) {
+      if (slots_[slot].hash == hash && is(pairs_[slots_[slot].pair], token)) return pairs_[slots_[slot].pair];
     }
-    slots_[slot] = static_cast<std::uint32_t>(pairs_.size());
+    slots_[slot] = {hash, static_cast<std::uint32_t>(pairs_.size())};
+    const bool same = token.word == token.term;
+    const auto offset = static_cast<std::uint32_t>(spellings_.size());
+    spellings_ += token.word;
+    if (!same) spellings_ += token.term;
     const std::uint32_t form = same ? kNone : number_of(form_key(token.word, token.term));
-    return pairs_.emplace_back(Pair{hash, std::string(token.word), same ? std::string() : std::string(token.term),
+    return pairs_.emplace_back(Pair{offset, static_cast<std::uint8_t>(token.word.size()),
+                                    static_cast<std::uint8_t>(same ? std::size_t{0} : token.term.size()),
                                     number_of(std::string(token.term)), form, kNone});
   }
 
   void grow() {
-    slots_.assign(std::max<std::size_t>(4'096, slots_.size() * 2), kNone);
-    for (std::uint32_t i = 0; i < pairs_.size(); ++i) {
-      std::size_t slot = pairs_[i].hash & (slots_.size() - 1);
-      while (slots_[slot] != kNone) slot = (slot + 1) & (slots_.size() - 1);
-      slots_[slot] = i;
+    std::vector<Slot> old(std::max<std::size_t>(4'096, slots_.size() * 2), Slot{0, kNone});
+    old.swap(slots_);
+    for (const Slot& entry : old) {
+      if (entry.pair == kNone) continue;
+      std::size_t slot = entry.hash & (slots_.size() - 1);
+      while (slots_[slot].pair != kNone) slot = (slot + 1) & (slots_.size() - 1);
+      slots_[slot] = entry;
     }
   }
 
@@ -111,7 +127,8 @@ class Inversion {
 
   std::vector<Occurrence> occurrences_;
   std::vector<Pair> pairs_;
-  std::vector<std::uint32_t> slots_;  // open addressing: numbers of pairs
+  std::vector<Slot> slots_;  // open addressing
+  std::string spellings_;
   std::unordered_map<std::string, std::uint32_t> numbers_;
   std::vector<const std::string*> keys_;
 };
