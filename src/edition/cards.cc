@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "edition/contents.h"
+#include "edition/passage.h"
 #include "search/extract.h"
 
 namespace dateline::edition {
@@ -11,20 +12,23 @@ namespace {
 
 constexpr std::size_t kSayCharacters = 240;
 constexpr std::size_t kExtractBytes = 240;
+constexpr std::size_t kPassageBytes = 900;
 constexpr std::size_t kPlainBytes = 16'384;  // extracts come from the first pages of a text
 constexpr std::size_t kKeptContents = 4'096;
 
 void set_extract(Card& card, const std::string& text, const std::vector<search::Clause>& clauses,
                  search::Analyser& analyser) {
-  const search::Extract found = search::extract(text, card.lang.tag, clauses, kExtractBytes, analyser);
+  const auto [begin, end] = likely_passage(text, clauses, kPassageBytes);
+  const std::string_view passage = std::string_view(text).substr(begin, end - begin);
+  const search::Extract found = search::extract(passage, card.lang.tag, clauses, kExtractBytes, analyser);
   if (found.matches.empty()) return;
-  const std::string before = found.begin > 0 ? "… " : "";
-  std::string say = before + text.substr(found.begin, found.end - found.begin);
+  const std::string before = begin + found.begin > 0 ? "… " : "";
+  std::string say = before + std::string(passage.substr(found.begin, found.end - found.begin));
   std::replace(say.begin(), say.end(), '\n', ' ');
-  for (const auto& [begin, end] : found.matches) {
-    card.marks.emplace_back(begin - found.begin + before.size(), end - found.begin + before.size());
+  for (const auto& [from, to] : found.matches) {
+    card.marks.emplace_back(from - found.begin + before.size(), to - found.begin + before.size());
   }
-  if (found.end < text.size()) say += " …";
+  if (begin + found.end < text.size()) say += " …";
   card.say = std::move(say);
 }
 

@@ -34,7 +34,7 @@ std::set<std::string> targets(const model::Term& term) {
 }  // namespace
 
 std::optional<TermIndex> TermTable::find(std::string_view key) const {
-  const auto at = directory_->by_key.find(std::string(key));
+  const auto at = directory_->by_key.find(key);
   return at == directory_->by_key.end() ? std::nullopt : std::optional(at->second);
 }
 

@@ -2,7 +2,7 @@
 
 #include <array>
 #include <cstdint>
-#include <map>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -48,8 +48,13 @@ class TermTable {
   bool put(model::Term term, std::uint64_t epoch);
 
  private:
+  // Found by views, without making a string.
+  struct KeyHash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view key) const { return std::hash<std::string_view>()(key); }
+  };
   struct Directory {
-    std::unordered_map<std::string, TermIndex> by_key;
+    std::unordered_map<std::string, TermIndex, KeyHash, std::equal_to<>> by_key;
     std::unordered_map<std::string, std::vector<TermIndex>> by_slug;  // "topic/elections"
     std::unordered_map<TermIndex, std::vector<TermIndex>> incoming;
     std::unordered_map<std::string, std::vector<TermIndex>> awaited;  // relations to keys not seen yet

@@ -119,8 +119,8 @@ class World {
   std::uint32_t append_one(const std::string& canary) {
     std::vector<record::Proposal> group;
     MadeRelease made = corpus_.make(made_, made_ + 1);
-    made.published = clock_.now().ms;
-    made.texts.front().title = canary + " " + made.texts.front().title;
+    made.published = 2'200'000'000'000 + made_ * 1'000LL;  // after all others
+    for (MadeText& text : made.texts) text.title = canary + " " + text.title;
     add(group, made);
     flush(group);
     return made_;
@@ -293,10 +293,11 @@ void visible(World& world, edition::Keeper& keeper, portal::Portal& portal) {
     const auto feed = portal.handle(http::Request::get("/en/news.atom"));
     const auto found = portal.handle(http::Request::get("/en/news?q=" + canary));
     waits.push_back(wall_ms() - from);
-    const bool all = page->status < 400 && list->body.bytes().find(canary) != std::string_view::npos &&
-                     feed->body.bytes().find(canary) != std::string_view::npos &&
-                     found->body.bytes().find(canary) != std::string_view::npos;
-    if (!all) fmt::print("  release {} is not visible everywhere\n", number);
+    const auto shows = [&](const http::ReplyPtr& reply) { return reply->body.bytes().find(canary) != std::string_view::npos; };
+    if (page->status >= 400 || !shows(list) || !shows(feed) || !shows(found)) {
+      fmt::print("  release {} is not visible everywhere: page {}, list {}, feed {}, search {}\n", number, page->status,
+                 shows(list), shows(feed), shows(found));
+    }
     keeper.tidy();
   }
   const Percentiles p = of(waits);
