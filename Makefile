@@ -3,7 +3,9 @@ SHELL := /bin/sh
 JOBS ?= $(shell nproc)
 VAR ?= var
 LISTEN ?= 127.0.0.1:8080
+# Clones in several folders share what was compiled.
 export CCACHE_NOHASHDIR = 1
+export CCACHE_BASEDIR = $(CURDIR)
 
 .PHONY: help setup build serve test bench format lint asan tsan fuzz clean
 

@@ -1,5 +1,7 @@
 #include "edition/keeper.h"
 
+#include <malloc.h>
+
 #include <algorithm>
 #include <chrono>
 #include <string>
@@ -154,6 +156,8 @@ void Keeper::open_index(const record::Head& head) {
   }
   if (index_->needs_purge()) index_->purge();
   if (index_->cursor() > index_->durable_cursor()) index_->flush();
+  // Building needed far more memory than serving will: give it back.
+  ::malloc_trim(0);
 }
 
 void Keeper::index_touched(const Touched& touched, const record::Head& head) {
