@@ -95,7 +95,7 @@ void expect_list_equals(const Model& model, Payload payload) {
 
 TEST(Lists, EveryLengthAroundBlocksComesBack) {
   std::mt19937 random(2);
-  for (const std::size_t count : {1, 2, 127, 128, 129, 255, 256, 257, 1000}) {
+  for (const std::size_t count : {1uz, 2uz, 127uz, 128uz, 129uz, 255uz, 256uz, 257uz, 1000uz}) {
     for (const std::uint32_t gap : {1u, 3u, 200u}) {
       Model model;
       std::uint32_t document = static_cast<std::uint32_t>(random() % gap);

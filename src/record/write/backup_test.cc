@@ -69,7 +69,7 @@ TEST_F(Backup, IsMadeBesideAWriterAndRestoredAsItWas) {
 TEST_F(Backup, ReplaysLaterRemovals) {
   must_create();
   append(make.publish("d", {"en"}));
-  for (const std::uint32_t number : {2, 4}) {
+  for (const std::uint32_t number : {2u, 4u}) {
     append(make.of_release("r" + std::to_string(number), model::ActKind::kRemove, number));
   }
   const auto removals = removals_of(folder.record());

@@ -314,7 +314,7 @@ TYPED_TEST(Conformance, ARemovalErasesAllButItsReason) {
   EXPECT_TRUE(this->world.writer().to_erase().empty());
 
   const auto entries = read_all(this->world.reader());
-  for (const std::size_t erased : {0, 2, 3}) {
+  for (const std::size_t erased : {0uz, 2uz, 3uz}) {
     for (const StoredContent& content : entries[erased].contents) {
       EXPECT_TRUE(content.erased);
       EXPECT_EQ(content.bytes, "");
@@ -322,7 +322,7 @@ TYPED_TEST(Conformance, ARemovalErasesAllButItsReason) {
       EXPECT_EQ(this->world.reader().find(content.hash), content.id);
     }
   }
-  for (const std::size_t kept : {1, 4, 5}) {
+  for (const std::size_t kept : {1uz, 4uz, 5uz}) {
     for (const StoredContent& content : entries[kept].contents) EXPECT_FALSE(content.erased);
   }
   const auto source = this->world.writer().source("src:1");

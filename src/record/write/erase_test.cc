@@ -74,7 +74,7 @@ class Erase : public testing::Test {
 TEST_F(Erase, LeavesNoCanaryInAnyFile) {
   append_neighbours("before");
   std::vector<std::uint32_t> numbers;
-  for (std::size_t padding : {0, 100, 3'000, 9'000, 100'000}) {
+  for (std::size_t padding : {0uz, 100uz, 3'000uz, 9'000uz, 100'000uz}) {
     numbers.push_back(publish_canary("canary-key " + std::to_string(padding), padding));
     append_neighbours("after " + std::to_string(padding));
   }

@@ -72,7 +72,7 @@ void expect_alike(const base::Result<std::vector<Appended>>& left, const base::R
 TEST(RandomActs, TheSqliteRecordDoesWhatTheJudgeDoes) {
   std::size_t taken = 0;
   std::size_t refused = 0;
-  for (const std::uint64_t seed : {1, 2, 3}) {
+  for (const std::uint64_t seed : {1uz, 2uz, 3uz}) {
     TestFolder folder;
     base::SeededEntropy entropy(seed);
     create_record(folder.record(), entropy);
