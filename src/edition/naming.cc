@@ -38,4 +38,14 @@ std::string Naming::address_value(const Edition& edition, TermIndex index) {
   return same.size() == 1 ? link.slug : link.key.value;
 }
 
+std::optional<TermLink> office_on(const Edition& edition, TermIndex person, const model::TermKey& named,
+                                  Naming& naming, std::optional<base::Day> day) {
+  if (const auto index = edition.terms.find(named)) return naming.at(edition, *index, day);
+  if (!day) return std::nullopt;
+  for (const auto& relation : model::relations_at(edition.terms.term(person), model::RelationType::kHolds, *day)) {
+    if (const auto index = edition.terms.find(relation.target)) return naming.at(edition, *index, day);
+  }
+  return std::nullopt;
+}
+
 }  // namespace dateline::edition

@@ -31,4 +31,9 @@ class Naming {
   std::unordered_map<TermIndex, TermLink> known_;
 };
 
+// The office that a person is shown with on a day: the one named, else one that is held that day, certainly or by an
+// attestation of that very day.
+std::optional<TermLink> office_on(const Edition& edition, TermIndex person, const model::TermKey& named, Naming& naming,
+                                  std::optional<base::Day> day);
+
 }  // namespace dateline::edition

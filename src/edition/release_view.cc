@@ -8,8 +8,6 @@
 namespace dateline::edition {
 namespace {
 
-using model::RelationType;
-
 // Speakers of quotes, wherever they stand.
 void collect_speakers(const model::Blocks& blocks, std::vector<model::Speaker>& out) {
   for (const model::Block& block : blocks) {
@@ -35,16 +33,6 @@ std::vector<TermLink> links(const Edition& edition, const std::vector<model::Ter
     if (const auto index = edition.terms.find(key)) out.push_back(naming.at(edition, *index, day));
   }
   return out;
-}
-
-std::optional<TermLink> office_on(const Edition& edition, TermIndex person, const model::TermKey& named,
-                                  Naming& naming, std::optional<base::Day> day) {
-  if (const auto index = edition.terms.find(named)) return naming.at(edition, *index, day);
-  if (!day) return std::nullopt;
-  for (const auto& relation : model::relations_at(edition.terms.term(person), RelationType::kHolds, *day)) {
-    if (const auto index = edition.terms.find(relation.target)) return naming.at(edition, *index, day);
-  }
-  return std::nullopt;
 }
 
 std::vector<PersonLine> people_of(const Edition& edition, const ReleaseView& view, Naming& naming,

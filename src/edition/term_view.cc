@@ -84,16 +84,10 @@ base::Result<TermView> ReadingRoom::term(const Edition& edition, const model::Te
     collect_quotes(read_text(*parts_->reader, text->live().text).body, key, number, quotes);
     if (quotes.empty()) continue;
     const model::Facts facts = read_facts(*parts_->reader, text->live().facts);
-    std::optional<TermLink> office;
-    for (const auto& mention : facts.people) {
-      const auto named = edition.terms.find(mention.office);
-      if (mention.person == key && named) office = naming.at(edition, *named, facts.published ? std::optional(facts.published->day) : std::nullopt);
-    }
-    if (!office && facts.published) {
-      for (const auto& held : model::relations_at(view.term, model::RelationType::kHolds, facts.published->day)) {
-        if (const auto named = edition.terms.find(held.target)) office = naming.at(edition, *named, facts.published->day);
-      }
-    }
+    const auto mention = std::find_if(facts.people.begin(), facts.people.end(),
+                                      [&](const model::PersonMention& m) { return m.person == key; });
+    const auto office = office_on(edition, index, mention == facts.people.end() ? model::TermKey() : mention->office, naming,
+                                  facts.published ? std::optional(facts.published->day) : std::nullopt);
     for (Quoted& quote : quotes) {
       view.statements.push_back({std::move(quote.words), card.lang, std::move(quote.anchor), office,
                                  std::move(quote.role), card});
