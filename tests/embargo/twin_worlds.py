@@ -16,7 +16,8 @@ Known differences between two servers, and how they are met:
 - record instants, keys and salts of contents: the folder is copied, not made twice;
 - the Date field, and words such as "today": both worlds are asked within one second of the wall clock. When a second ends
   between the first byte to A and the last byte from B, both are asked again, whatever they answered;
-- ports and folders: public addresses come from the institution file, which is copied too; the Host field sent is the same;
+- ports and folders: a local origin would follow each server's port, so the institution file, which is copied too, is given
+  a public one before; the Host field sent is the same;
 - what was asked before (kept replies): both are asked the same questions in the same order;
 - the index, which each makes by itself: both are waited for until they answer lists.
 Times of answers are not compared here.
@@ -197,6 +198,17 @@ def write_pending(folder):
         file.write(json.dumps(line, ensure_ascii=False) + '\n')
 
 
+def give_origin(folder):
+    """The address by which the public knows both."""
+    file = folder + '/institution.toml'
+    with open(file, encoding='utf-8') as institution:
+        text, count = re.subn(r'(?m)^origin = .*$', 'origin = "https://news.example"', institution.read())
+    if count != 1:
+        sys.exit(f'{file} has {count} lines with an origin')
+    with open(file, 'w', encoding='utf-8') as institution:
+        institution.write(text)
+
+
 def run(program, *arguments):
     done = subprocess.run([program, *arguments], capture_output=True, text=True)
     if done.returncode != 0:
@@ -214,6 +226,7 @@ def main():
         a, b = World(program, work + '/a', given.ports[0]), World(program, work + '/b', given.ports[1])
         try:
             run(program, 'demo', '--data-dir', a.folder)
+            give_origin(a.folder)
             shutil.copytree(a.folder, b.folder)
             write_pending(work + '/pending')
             a.start()
