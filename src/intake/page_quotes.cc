@@ -28,6 +28,9 @@ constexpr auto kSpeechVerbs = std::to_array<std::string_view>(
      "a déclaré", "déclare",  "ajoute",   "souligne",   "dijo",    "declaró",  "afirmó",     "disse",      "dichiarato",
      "déclaré",   "ajouté",   "souligné", "affirmé",    "сказал",  "сказала",  "заявил",     "заявила"});
 
+// "A told B": who speaks stands before these.
+constexpr auto kVerbsToSomebody = std::to_array<std::string_view>({"told", "asked", "urged", "warned"});
+
 struct Parted {
   std::vector<std::string> outside;  // the words outside of the marks
   std::size_t quoted_bytes = 0;
@@ -75,10 +78,12 @@ bool is_speech_verb(std::string_view word) {
 std::string speaker_words(std::string_view outside) {
   const std::vector<ProseWord> words = words_of_prose(outside);
   for (std::size_t verb = 0; verb < words.size(); ++verb) {
-    if (!is_speech_verb(outside.substr(words[verb].from, words[verb].to - words[verb].from))) continue;
+    const std::string_view said = outside.substr(words[verb].from, words[verb].to - words[verb].from);
+    if (!is_speech_verb(said)) continue;
+    const bool is_to_somebody = std::ranges::find(kVerbsToSomebody, said) != kVerbsToSomebody.end();
     std::size_t end = verb + 1;
     bool has_capital = false;
-    while (end < words.size() && !words[end].is_behind_comma && !words[end].is_behind_stop &&
+    while (!is_to_somebody && end < words.size() && !words[end].is_behind_comma && !words[end].is_behind_stop &&
            (words[end].is_capital || words[end].joins != Joins::kNothing || words[end].is_particle)) {
       has_capital = has_capital || words[end].is_capital;
       ++end;

@@ -44,6 +44,12 @@ model::Lang language_of(const PageLayout& page, const PageOptions& options, std:
   return model::Lang{voted.empty() ? "und" : voted};
 }
 
+bool names_bodies(const PageTerms& terms) {
+  return std::ranges::any_of(terms.all(), [](const PageTerm& each) {
+    return each.term.kind == model::TermKind::kOrganisation || each.term.kind == model::TermKind::kPlace;
+  });
+}
+
 }  // namespace
 
 base::Result<PageReading> read_page(std::string_view bytes, const PageOptions& options) {
@@ -67,10 +73,11 @@ base::Result<PageReading> read_page(std::string_view bytes, const PageOptions& o
   context.root_name = base::collapse_space(institution_of(*page, options));
   if (!context.root_name.empty()) {
     context.root = terms.name(model::TermKind::kOrganisation, context.root_name, options.saved, 0);
-  } else if (!page->menu.empty()) {
-    context.doubt(0, "the page does not show the institution's name: its bodies belong to none");
   }
   read_menus(context, page->menu);
+  if (!context.root && names_bodies(terms)) {
+    context.doubt(0, "the page does not show the institution's name: its bodies belong to none");
+  }
   reading.release = read_release(context, *page);
   reading.menu = std::move(page->menu);
   reading.terms = std::move(terms.all());

@@ -88,6 +88,12 @@ std::optional<TermKey> TermBook::by_source(TermKind kind, std::string_view corpu
   return terms_[found->second].term.key;
 }
 
+std::optional<TermKey> TermBook::by_country(std::string_view code) const {
+  const auto found = by_country_.find(std::string(code));
+  if (found == by_country_.end()) return std::nullopt;
+  return terms_[found->second].term.key;
+}
+
 const Term* TermBook::by_source_ids(const Term& term) const {
   for (const std::string& id : term.source_ids) {
     const auto found = by_source_.find(id);

@@ -40,6 +40,8 @@ class TermBook {
                        std::optional<base::Day> day);
   // The term of an origin's id, if there is one.
   std::optional<model::TermKey> by_source(model::TermKind kind, std::string_view corpus, std::string_view id) const;
+  // The place that has a country's code, if there is one.
+  std::optional<model::TermKey> by_country(std::string_view code) const;
 
   // The term that has one of this one's ids, of the same kind; null when there is none.
   const model::Term* by_source_ids(const model::Term& term) const;
