@@ -9,6 +9,7 @@
 #include "base/entropy.h"
 #include "base/log.h"
 #include "intake/import_ndjson.h"
+#include "intake/import_page.h"
 #include "intake/import_terms.h"
 #include "record/read/sqlite_reader.h"
 #include "record/write/sqlite_writer.h"
@@ -23,7 +24,8 @@ struct Flags {
   std::vector<std::string> sources;
   std::string map;
   std::string files;
-  std::string attested;
+  std::string saved;
+  std::string short_name;
   std::string lang;
   std::string url;
   bool dry_run = false;
@@ -100,6 +102,23 @@ base::Result<intake::Report> terms(Opened& opened, const Flags& flags) {
   return all;
 }
 
+base::Result<intake::Report> page(Opened& opened, const Flags& flags) {
+  intake::PageImportOptions options{opened.clock, opened.entropy};
+  options.dry_run = flags.dry_run ? intake::DryRun::kYes : intake::DryRun::kNo;
+  options.url = flags.url;
+  options.institution = flags.short_name;
+  if (!flags.saved.empty()) {
+    options.saved = base::parse_day(flags.saved);
+    if (!options.saved) return base::invalid("--saved", "a day is written YYYY-MM-DD");
+  }
+  if (!flags.lang.empty()) {
+    auto lang = model::parse_lang(flags.lang);
+    if (!lang) return base::invalid("--lang", lang.error().detail);
+    options.lang = std::move(*lang);
+  }
+  return intake::import_page(paths_of(flags), *opened.reader, *opened.writer, options);
+}
+
 void add_one(CLI::App* command, Run& run, const std::shared_ptr<Flags>& flags, Import import) {
   command->add_option("SRC", flags->sources, "files (or folders that hold releases.ndjson)")->required();
   command->add_flag("--dry-run", flags->dry_run, "read and report, write nothing");
@@ -126,6 +145,12 @@ void add_import(CLI::App& app, Run& run) {
   ndjson_command->add_option("--map", flags->map, "TOML: names of members, types and languages at the source");
   ndjson_command->add_option("--files", flags->files, "folder with the bytes of attachments");
   add_one(ndjson_command, run, flags, ndjson);
+  auto* page_command = command->add_subcommand("page", "Saved pages of a site, navigation and all");
+  page_command->add_option("--saved", flags->saved, "day on which the pages were saved, YYYY-MM-DD");
+  page_command->add_option("--lang", flags->lang, "language of the pages, where they do not say it right");
+  page_command->add_option("--url", flags->url, "address of a page that does not say it");
+  page_command->add_option("--short-name", flags->short_name, "the institution's short name, as its menus write it");
+  add_one(page_command, run, flags, page);
   add_one(command->add_subcommand("terms", "Names and relations in time, TOML or JSON"), run, flags, terms);
 }
 
