@@ -3,12 +3,13 @@ _dateline() {
     local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]}
     local common='--config --data-dir --institution --listen --ops --threads --log-level --no-sandbox --help'
     local -A subs=(
-        [import]='ndjson terms' [export]='ndjson' [term]='list show export'
+        [import]='ndjson page terms' [export]='ndjson' [term]='list show export'
         [record]='list show verify withdraw restore remove' [config]='show check' [backup]='create verify restore'
     )
     local -A flags=(
         [serve]='--demo --any-port --no-portal' [portal]='--any-port --explain-sandbox' [version]='--json'
-        [import ndjson]='--dry-run --map --files --json' [import terms]='--dry-run --json'
+        [import ndjson]='--dry-run --map --files --json' [import page]='--saved --lang --url --short-name --dry-run --json'
+        [import terms]='--dry-run --json'
         [term list]='--kind --json' [term show]='--json'
         [record list]='--from --count --json' [record show]='--json' [record verify]='--json'
         [record withdraw]='--reason --lang --yes' [record restore]='--reason --lang --yes' [record remove]='--reason --lang --yes'
@@ -22,7 +23,7 @@ _dateline() {
         --kind)
             mapfile -t COMPREPLY < <(compgen -W 'topic place organisation person office series meeting project' -- "$word")
             return ;;
-        --listen | --ops | --threads | --from | --count | --lang) return ;;
+        --listen | --ops | --threads | --from | --count | --lang | --saved | --url | --short-name) return ;;
     esac
     # The command so far: words that are no flags and no flags' values.
     local command= sub= i
