@@ -130,7 +130,8 @@ std::string collapse_space(std::string_view utf8) {
     } else {
       U8_NEXT(bytes, at, utf8.size(), c);
     }
-    if (c < 0 || u_isUWhiteSpace(c) || u_iscntrl(c)) {
+    // Not u_iscntrl: that is true of joiners too, without which Sinhala, Persian and emoji are other words.
+    if (c < 0 || u_isUWhiteSpace(c) || u_charType(c) == U_CONTROL_CHAR) {
       gap = true;
       continue;
     }
