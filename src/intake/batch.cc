@@ -114,6 +114,7 @@ base::Result<std::vector<record::Appended>> Batch::append(const std::vector<reco
 
 base::Done Batch::flush(TermBook::Changes changes) {
   const std::vector<record::Proposal> terms = world_.book.take_changed(changes);
+  terms_ += terms.size();
   if (world_.dry_run == DryRun::kYes) {
     releases_.clear();
     touched_.clear();

@@ -43,6 +43,7 @@ class Batch {
   // Releases whose facts name others that came later; to be called when all are in.
   base::Done settle_related(record::Reader& reader);
   std::uint64_t unknown_related() const { return unknown_related_; }
+  std::uint64_t terms() const { return terms_; }  // states of terms that were appended
 
  private:
   std::vector<record::Proposal> proposals();
@@ -56,6 +57,7 @@ class Batch {
   std::uint32_t newest_ = 0;
   std::map<model::ReleaseNumber, std::vector<RelatedText>> unsettled_;
   std::uint64_t unknown_related_ = 0;
+  std::uint64_t terms_ = 0;
 };
 
 }  // namespace dateline::intake

@@ -11,17 +11,6 @@ using List = std::vector<Named> SourceFacts::*;
 
 constexpr std::string_view kDiffers = "differs from the original's, which is taken";
 
-bool has_ids(const std::vector<Named>& list) {
-  return !list.empty() && std::ranges::all_of(list, [](const Named& each) { return !each.source_id.empty(); });
-}
-
-std::vector<std::string> ids_of(const std::vector<Named>& list) {
-  std::vector<std::string> ids;
-  for (const Named& each : list) ids.push_back(each.source_id);
-  std::ranges::sort(ids);
-  return ids;
-}
-
 // The entry of another text's list that names the same thing as entry `at` of the original's.
 const Named* counterpart(const std::vector<Named>& original, std::size_t at, const std::vector<Named>& other) {
   if (!original[at].source_id.empty()) {
@@ -97,8 +86,25 @@ class FactsMaker {
   std::optional<base::Day> day_;
 };
 
+// Names in two languages say nothing; ids, keys and codes of countries do.
+std::vector<std::string> marks_of(const std::vector<Named>& list) {
+  std::vector<std::string> marks;
+  for (const Named& each : list) {
+    if (!each.key.empty()) {
+      marks.push_back("key " + each.key);
+    } else if (!each.source_id.empty()) {
+      marks.push_back("id " + each.source_id);
+    } else if (each.name.size() == 2) {
+      marks.push_back("code " + each.name);
+    }
+  }
+  std::ranges::sort(marks);
+  return marks;
+}
+
 bool differs(const std::vector<Named>& own, const std::vector<Named>& other) {
-  if (has_ids(own) && has_ids(other)) return ids_of(own) != ids_of(other);
+  const std::vector<std::string> marks = marks_of(own), others = marks_of(other);
+  if (marks.size() == own.size() && others.size() == other.size()) return marks != others;
   return own.size() != other.size();
 }
 
@@ -115,7 +121,7 @@ void report_differences(const SourceFacts& own, const StatedFacts& other) {
   say(differs(own.issuers, theirs.issuers), "source");
   say(differs(own.organisations, theirs.organisations), "department");
   say(differs(own.topics, theirs.topics), "topics");
-  say(own.places != theirs.places, "places");
+  say(differs(own.places, theirs.places), "places");
   say(own.people.size() != theirs.people.size(), "people");
   say(own.references != theirs.references, "cross_refs");
 }

@@ -41,6 +41,7 @@ class Import {
       if (auto done = take(*group, groups); !done) return std::unexpected(done.error());
     }
     if (auto done = finish(); !done) return std::unexpected(done.error());
+    report_.terms = batch_.terms();
     return std::move(report_);
   }
 

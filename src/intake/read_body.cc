@@ -68,8 +68,10 @@ void drop_furniture(model::Blocks& blocks, std::string_view title, std::string_v
     if (!says_the_same(words, folded_title, title) && !is_posted_line(words)) break;
     ++first;
   }
+  // A text that says its headline only is still a text.
+  if (first == blocks.size()) first = 0;
   blocks.erase(blocks.begin(), blocks.begin() + static_cast<std::ptrdiff_t>(first));
-  if (!blocks.empty() && is_words(blocks.back()) && is_updated_line(model::plain_text(blocks.back().inlines))) {
+  if (blocks.size() > 1 && is_words(blocks.back()) && is_updated_line(model::plain_text(blocks.back().inlines))) {
     blocks.pop_back();
   }
 }
@@ -89,7 +91,7 @@ std::string_view without_furniture(std::string_view text, std::string_view title
     if (!line.empty() && line != "พิมพ์" && !is_thai_day_line(line) && !says_the_same(line, folded_title, title)) break;
     rest.remove_prefix(std::min(end + 1, rest.size()));
   }
-  return rest;
+  return base::trim(rest).empty() ? text : rest;
 }
 
 void report(const blocks::HtmlReport& found, const ReadingPlace& place) {

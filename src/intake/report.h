@@ -34,7 +34,7 @@ struct Report {
   std::map<std::string, std::uint64_t> dropped;    // HTML element → how often, each with its content
   std::uint64_t links_dropped = 0;
   std::uint64_t releases = 0;  // that came to be
-  std::uint64_t terms = 0;     // that came to be or changed
+  std::uint64_t terms = 0;     // states of terms that were recorded
 
   void refuse(Mention mention);
   void note(Mention mention);  // odd
