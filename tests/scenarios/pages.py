@@ -121,7 +121,7 @@ row(f"/en/n/{corrected}.exe", 404)
 for suffix in ("", ".json", ".md", ".txt", "@1"):
     row(f"/en/n/{removed}{suffix}", 410, [], secrets, headers={"cache-control": "no-cache"})
 row(f"/en/n/{removed}", 410, ["410"], secrets)
-for lang in ("fr", "ru", "ar"):
+for lang in ("fr", "ar"):
     row(f"/{lang}/n/{removed}", 410, [f'<html lang="{lang}"'], secrets)
 status, got, body = ask(ask(f"/en/n/{withdrawn}")[1].get("location", f"/en/n/{withdrawn}"))
 check("the withdrawn one says so", status == 200 and b"Withdrawn" in body)
