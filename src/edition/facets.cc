@@ -8,6 +8,8 @@ std::optional<model::TermKind> kind_of(FacetName facet) {
     case FacetName::kPlace: return model::TermKind::kPlace;
     case FacetName::kOrganisation: return model::TermKind::kOrganisation;
     case FacetName::kPerson: return model::TermKind::kPerson;
+    case FacetName::kOffice: return model::TermKind::kOffice;
+    case FacetName::kSeries: return model::TermKind::kSeries;
     case FacetName::kMeeting: return model::TermKind::kMeeting;
     case FacetName::kProject: return model::TermKind::kProject;
     case FacetName::kGenre:

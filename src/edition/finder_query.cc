@@ -8,8 +8,8 @@
 namespace dateline::edition {
 namespace {
 
-constexpr std::array<std::string_view, kFacets> kParameters = {"genre",  "topic",   "place",   "organisation", "person",
-                                                               "meeting", "project", "lang", "year"};
+constexpr std::array<std::string_view, kFacets> kParameters = {"genre",  "topic",  "place",   "organisation", "person", "office",
+                                                               "series", "meeting", "project", "lang",         "year"};
 constexpr std::size_t kMaxWordsBytes = 1'000;
 
 base::Result<std::optional<base::Day>> read_day(std::string_view name, std::string_view value) {

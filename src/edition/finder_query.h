@@ -16,9 +16,11 @@
 // Values are slugs or keys of terms, resolved against an edition later; parsing alone needs no edition.
 namespace dateline::edition {
 
-enum class FacetName { kGenre, kTopic, kPlace, kOrganisation, kPerson, kMeeting, kProject, kLanguage, kYear };
-inline constexpr std::size_t kFacets = 9;
-std::string_view parameter_of(FacetName facet);  // "genre", "topic", "place", "organisation", "person", "meeting", "project", "lang", "year"
+// In the order in which a page shows them.
+enum class FacetName { kGenre, kTopic, kPlace, kOrganisation, kPerson, kOffice, kSeries, kMeeting, kProject, kLanguage, kYear };
+inline constexpr std::size_t kFacets = 11;
+// A kind of term by its own name, else "genre", "lang", "year".
+std::string_view parameter_of(FacetName facet);
 std::optional<FacetName> facet_of(std::string_view parameter);
 
 enum class SortOrder { kNewest, kRelevance };

@@ -13,7 +13,7 @@ bool shown_in_index(const RelationRow& row) {
   using enum model::RelationType;
   if (row.side == RelationRow::Side::kIncoming) return row.type == kHolds;
   return row.type == kHolds || row.type == kTakesPartIn || row.type == kHeldIn || row.type == kOfficeOf ||
-         row.type == kPartOf || row.type == kWorksIn;
+         row.type == kPartOf || row.type == kWorksIn || row.type == kInSeries;
 }
 
 std::vector<std::string> earlier_names(const model::Term& term, const TermLink& link) {

@@ -49,22 +49,10 @@ http::Response to_survivor(const Visit& visit, const std::string& survivor) {
   return moved(url);
 }
 
-// Offices and series have no filter in the finder: their feed holds what their page shows.
-base::Result<std::vector<edition::ReleaseView>> releases_of(const Visit& visit, const edition::TermView& view) {
-  if (has_facet(view.self.kind)) {
-    return visit.room.feed(visit.edition, query_for(view.self.kind, view.self.key), visit.lang,
-                           visit.house.settings.feed_entries);
-  }
-  std::vector<edition::ReleaseView> releases;
-  for (const edition::Card& card : view.releases) {
-    if (auto release = visit.room.release(visit.edition, card.number, card.lang)) releases.push_back(std::move(*release));
-  }
-  return releases;
-}
-
 http::Response feed(const Visit& visit, const edition::TermView& view, FeedFormat format) {
   if (!visit.edition.index) return unavailable(visit);
-  const auto releases = releases_of(visit, view);
+  const auto releases = visit.room.feed(visit.edition, query_for(view.self.kind, view.self.key), visit.lang,
+                                        visit.house.settings.feed_entries);
   if (!releases) return refused(visit, releases.error());
   const Context context = visit.context();
   const FeedHead head{view.self.name + " – " + context.institution(),

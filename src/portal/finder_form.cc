@@ -24,7 +24,8 @@ ui::Facet facet_group(const Context& context, const edition::FinderView& view, c
                              static_cast<std::int64_t>(value.releases),
                              value.chosen ? ui::Option::Choice::kChosen : ui::Option::Choice::kOpen});
   }
-  if (!view.query.values(facet.facet).empty()) group.state = ui::Facet::State::kOpen;
+  const bool is_usual = facet.facet == FacetName::kTopic || facet.facet == FacetName::kPlace;
+  if (is_usual || length == FacetLength::kWhole) group.state = ui::Facet::State::kOpen;
   if (group.options.size() < facet.distinct && length == FacetLength::kShort) {
     group.after = html::format(R"(<p><a class="small" href="{}">{}</a></p>)", filters_url(context.lang, view.query),
                                context.words.say("finder.all_values", {{"count", facet.distinct}}));

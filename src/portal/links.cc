@@ -132,13 +132,8 @@ std::string file_name(const model::Attachment& attachment) {
   return name + extension_of(attachment.media_type);
 }
 
-bool has_facet(model::TermKind kind) {
-  return kind != model::TermKind::kOffice && kind != model::TermKind::kSeries;
-}
-
 edition::FinderQuery query_for(model::TermKind kind, const model::TermKey& key) {
   edition::FinderQuery query;
-  DATELINE_CHECK(has_facet(kind));
   // Parameters of the finder are named as the kinds are.
   query.values(*edition::facet_of(model::name_of(kind))).push_back(key.value);
   return query;

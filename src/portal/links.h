@@ -49,9 +49,7 @@ html::Url term_feed_url(const model::Lang& lang, model::TermKind kind, const mod
 html::Url file_url(const model::Attachment& attachment);
 std::string file_name(const model::Attachment& attachment);  // "open-ice-data.pdf"
 
-// Whether the finder can be asked for terms of this kind: not for offices and series.
-bool has_facet(model::TermKind kind);
-// Everything filed under a term whose kind has a facet.
+// Everything filed under a term.
 edition::FinderQuery query_for(model::TermKind kind, const model::TermKey& key);
 
 }  // namespace dateline::portal

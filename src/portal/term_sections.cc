@@ -171,8 +171,6 @@ html::Html releases_section(const Context& context, const edition::TermView& vie
       R"(<div class="row sec"><div class="rail tick">{}</div><div class="main"><h2 id="news">{}</h2></div></div>)",
       context.locale().count(static_cast<std::int64_t>(view.total)), context.words.say("term.releases"));
   out += entries(context, view.releases);
-  // The finder has no filter for these kinds.
-  if (!has_facet(view.self.kind)) return out;
   const html::Html all = context.words.say(
       "list.all_about", {{"count", view.total}, {"name", ui::spoken(name, context.words)}});
   out += ui::row({}, ui::more({html::format(R"(<a href="{}">{}</a>)",
