@@ -217,9 +217,9 @@ class Renderer {
   }
 
   void append_figure(const Block& block) {
-    const std::string_view host = host_of(block.source);
     const Html caption = inlines(block.inlines);
-    if (host.empty() && surroundings_.picture) {
+    std::string source = block.source;
+    if (host_of(source).empty() && surroundings_.picture) {
       if (const auto picture = surroundings_.picture(block.source)) {
         Html size;
         if (picture->width > 0 && picture->height > 0) {
@@ -232,7 +232,11 @@ class Renderer {
         return;
       }
     }
-    const auto address = host.empty() ? std::nullopt : link_to(block.source, surroundings_);
+    if (host_of(source).empty() && surroundings_.picture_elsewhere) {
+      if (auto elsewhere = surroundings_.picture_elsewhere(source)) source = *std::move(elsewhere);
+    }
+    const std::string_view host = host_of(source);
+    const auto address = host.empty() ? std::nullopt : link_to(source, surroundings_);
     Html line = caption;
     const auto say = [&](const Html& more) {
       if (!line.empty()) line += html::text(" ");

@@ -41,6 +41,8 @@ struct Surroundings {
   std::function<SpeakerShown(const model::Speaker&)> speaker = {};
   // For a figure's source; nothing means that the site does not hold it. Not asked for external addresses.
   std::function<std::optional<PictureShown>(std::string_view source)> picture = {};
+  // Where a figure that the site does not hold can be seen: linked, never embedded.
+  std::function<std::optional<std::string>(std::string_view source)> picture_elsewhere = {};
   std::string quote_link = {};   // "Link to this quotation"; empty: no such link
   std::string table_label = {};  // "Table": names a wide table without caption to assistive technology
   std::string origin =

@@ -45,6 +45,13 @@ std::optional<blocks::PictureShown> picture(const edition::ReleaseView& view, st
   return std::nullopt;
 }
 
+std::optional<std::string> picture_elsewhere(const edition::ReleaseView& view, std::string_view source) {
+  for (const model::Attachment& file : view.text.attachments) {
+    if (file.id == source && file.file.empty() && !file.url.empty()) return file.url;
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 blocks::Surroundings surroundings_of(const Context& context, const edition::ReleaseView& view, Addresses addresses) {
@@ -55,6 +62,7 @@ blocks::Surroundings surroundings_of(const Context& context, const edition::Rele
   }
   out.speaker = [&context, &view](const model::Speaker& speaker) { return shown(context, view, speaker); };
   out.picture = [&view](std::string_view source) { return picture(view, source); };
+  out.picture_elsewhere = [&view](std::string_view source) { return picture_elsewhere(view, source); };
   out.table_label = context.words.plain("portal.table");
   if (addresses == Addresses::kAbsolute) {
     out.origin = context.settings.origin;
