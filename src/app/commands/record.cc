@@ -209,7 +209,7 @@ void add_record(CLI::App& app, Run& run) {
     act->add_option("--reason", flags->reason_file, "file with the public note: words, or JSON {\"en\": …}")->required();
     act->add_option("--lang", flags->lang, "language of a plain note (default en)");
     act->add_flag("--yes", flags->yes, "do it");
-    on_call(act, run, flags, [kind = kind](const record::RecordFolder& folder, const Flags& given) { return act_on(folder, given, kind); });
+    on_call(act, run, flags, [act_kind = kind](const record::RecordFolder& folder, const Flags& given) { return act_on(folder, given, act_kind); });
   }
 }
 
