@@ -7,34 +7,28 @@
 #include "intake/export_ndjson.h"
 #include "record/read/sqlite_reader.h"
 
-// export ndjson | terms: the record in the interchange formats, on stdout.
+// export ndjson: the record in the interchange format, on stdout; its terms: `term export`.
 namespace dateline::app {
 namespace {
 
-ExitCode export_with(const Invocation& invocation, intake::Exported (*write)(record::Reader&, std::ostream&)) {
+ExitCode export_releases(const Invocation& invocation) {
   const auto config = invocation.config();
   if (!config) return complain(config.error(), ExitCode::kConfiguration);
   const auto reader = record::open_reader({config->data_dir()});
-  const intake::Exported done = write(*reader, std::cout);
+  const intake::Exported done = intake::export_ndjson(*reader, std::cout);
   std::cout.flush();
-  std::fprintf(stderr, "dateline: exported %llu releases, %llu texts, %llu terms\n",
-               static_cast<unsigned long long>(done.releases), static_cast<unsigned long long>(done.texts),
-               static_cast<unsigned long long>(done.terms));
+  std::fprintf(stderr, "dateline: exported %llu releases, %llu texts\n", static_cast<unsigned long long>(done.releases),
+               static_cast<unsigned long long>(done.texts));
   return std::cout ? ExitCode::kOk : ExitCode::kFailed;
 }
-
-intake::Exported ndjson(record::Reader& reader, std::ostream& out) { return intake::export_ndjson(reader, out); }
 
 }  // namespace
 
 void add_export(CLI::App& app, Run& run) {
-  auto* command = app.add_subcommand("export", "Write the record's releases or terms to stdout");
+  auto* command = app.add_subcommand("export", "Write the record's releases to stdout");
   command->require_subcommand(1);
   command->add_subcommand("ndjson", "Every text with versions and notices, one JSON object a line")->callback([&run] {
-    run = [](const Invocation& invocation) { return export_with(invocation, ndjson); };
-  });
-  command->add_subcommand("terms", "Names and relations in time as JSON, to be imported first")->callback([&run] {
-    run = [](const Invocation& invocation) { return export_with(invocation, intake::export_terms); };
+    run = export_releases;
   });
 }
 

@@ -1,4 +1,5 @@
 #include <CLI/CLI.hpp>
+#include <iostream>
 #include <map>
 #include <memory>
 
@@ -6,6 +7,7 @@
 #include "base/clock.h"
 #include "base/failure.h"
 #include "base/json.h"
+#include "intake/export_ndjson.h"
 #include "model/term.h"
 #include "record/read/sqlite_reader.h"
 
@@ -55,10 +57,10 @@ ExitCode show(const record::RecordFolder& folder, const Flags& flags) {
 }
 
 ExitCode export_all(const record::RecordFolder& folder, const Flags&) {
-  base::Json::Array list;
-  for (const auto& [key, term] : read_terms(folder)) list.push_back(model::to_json(term));
-  print(base::to_pretty(base::Json::object().set("terms", std::move(list))));
-  return ExitCode::kOk;
+  const auto reader = record::open_reader(folder);
+  intake::export_terms(*reader, std::cout);
+  std::cout.flush();
+  return std::cout ? ExitCode::kOk : ExitCode::kFailed;
 }
 
 }  // namespace
