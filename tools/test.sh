@@ -1,5 +1,6 @@
 #!/bin/sh
-# All that CI runs: checks, unit tests, sanitizers, fuzzers, and the whole program from outside. Stops at the first failure.
+# All that CI runs: checks, unit tests, and the whole program from outside. Stops at the first failure. The sanitizers and
+# fuzzers are `make asan`, `make tsan` and `make fuzz`.
 set -eu
 cd "$(dirname "$0")/.."
 jobs=${JOBS:-$(nproc)}
@@ -19,17 +20,7 @@ cmake --build build/release -j"$jobs"
 step "unit tests"
 ctest --test-dir build/release --output-on-failure -j"$jobs"
 
-if [ "${QUICK:-}" != 1 ]; then
-  step "unit tests with AddressSanitizer and UBSan"
-  cmake --preset asan --log-level=WARNING >/dev/null
-  cmake --build build/asan -j"$jobs"
-  ctest --test-dir build/asan --output-on-failure -j"$jobs"
-
-  step "fuzz targets"
-  FUZZ_SECONDS=${FUZZ_SECONDS:-10} tools/fuzz.sh
-fi
-
-step "the whole program"
+export KILLS=${KILLS:-3}
 for script in tests/scenarios/*.sh tests/embargo/*.sh tests/formats/*.sh tests/faults/*.sh tests/browser/*.sh tests/real/*.sh; do
   [ -e "$script" ] || continue
   step "$script"
