@@ -7,7 +7,7 @@ LISTEN ?= 127.0.0.1:8080
 export CCACHE_NOHASHDIR = 1
 export CCACHE_BASEDIR = $(CURDIR)
 
-.PHONY: help setup build serve test bench format lint asan tsan fuzz clean
+.PHONY: help setup build serve test axe bench format lint asan tsan fuzz clean
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile
@@ -26,6 +26,9 @@ serve: build ## build, make the demo record on first start, serve it at http://1
 
 test: setup ## all that CI runs
 	@tools/test.sh
+
+axe: build ## every kind of page of the demo in Chromium under axe-core
+	@AXE=1 bash tests/browser/demo.sh build/release/dateline
 
 bench: setup ## the benchmark table
 	@tools/bench.sh
