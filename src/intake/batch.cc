@@ -75,8 +75,8 @@ void Batch::propose(const PlannedRelease& release, ReleaseNumber number, std::ve
     // The newest version that an act makes keeps a later act of the same state apart from this one.
     std::uint32_t version = 0;
     for (const PlannedText& text : planned.texts) version = std::max(version, text.version);
-    proposal.key = fmt::format("ndjson/{}/{}/{}/{}/{}", release.key, release.number.value, model::name_of(act.kind),
-                               version, i);
+    proposal.key =
+        fmt::format("ndjson/{}/{}/{}/{}/{}", release.key, release.number.value, model::name_of(act.kind), version, i);
     if (i + 1 == release.acts.size()) proposal.sources = release.sources;
     out.push_back(std::move(proposal));
   }

@@ -94,12 +94,12 @@ void set_facts(Json& line, const model::Facts& facts, const model::Lang& lang, c
 // Each of these is in the text's own form what the line calls it.
 void set_text(Json& line, const model::Text& text) {
   constexpr std::array<std::pair<std::string_view, std::string_view>, 7> kMembers = {{{"title", "title"},
-                                                                                       {"standfirst", "summary"},
-                                                                                       {"slug", "slug"},
-                                                                                       {"body", "blocks"},
-                                                                                       {"attachments", "attachments"},
-                                                                                       {"made_from", "made_from"},
-                                                                                       {"origin", "origin"}}};
+                                                                                      {"standfirst", "summary"},
+                                                                                      {"slug", "slug"},
+                                                                                      {"body", "blocks"},
+                                                                                      {"attachments", "attachments"},
+                                                                                      {"made_from", "made_from"},
+                                                                                      {"origin", "origin"}}};
   const Json json = model::to_json(text);
   for (const auto& [own, name] : kMembers) {
     if (const Json* value = json.find(own)) line.set(std::string(name), *value);

@@ -73,7 +73,15 @@ class Import {
       }
       const SpooledLine spooled{file, line->number, line->offset, line->length, base::sha256(salted, line->bytes)};
       if (const auto twin = spool_.add(spooled, head->id, head->knots, head->rank)) take_twin(spooled, *twin);
+      if (head->is_export) remember_number(*head);
     }
+  }
+
+  // Exports name related releases by number only, later ones too: those that are here already must be known at once.
+  void remember_number(const LineHead& head) {
+    const auto known = writer_.source(head.id);
+    const auto group = known ? spool_.group_of(Spool::knot_of_id(head.id)) : std::nullopt;
+    if (group) spool_.set_number(*group, known->number);
   }
 
   void take_twin(const SpooledLine& line, const SpooledLine& twin) {

@@ -20,7 +20,9 @@ class Quirks : public ::testing::Test {
     seen = world.seen();
   }
   const testing::ReleaseSeen& release(const std::string& id) { return seen.releases.at(seen.number_of(id)); }
-  const model::Text& text(const std::string& id, const std::string& lang) { return seen.text(seen.number_of(id), lang); }
+  const model::Text& text(const std::string& id, const std::string& lang) {
+    return seen.text(seen.number_of(id), lang);
+  }
   const model::Facts& facts(const std::string& id) { return seen.facts(seen.number_of(id)); }
   std::string published(const std::string& id) {
     const auto& date = facts(id).published;
@@ -128,8 +130,9 @@ TEST_F(Quirks, Revisions) {
   EXPECT_EQ(text(english, "sv").origin->translator, "Exempel Översättare");
   EXPECT_NE(words(english, "en").find("a fish"), std::string::npos);
   EXPECT_NE(words(english, "en").find("run  it\n\tnow"), std::string::npos);
-  EXPECT_NE(base::to_canonical(model::to_json(text(english, "en"))).find("https://www.quirk.example/News/2005/20050101"),
-            std::string::npos);
+  EXPECT_NE(
+      base::to_canonical(model::to_json(text(english, "en"))).find("https://www.quirk.example/News/2005/20050101"),
+      std::string::npos);
   EXPECT_EQ(facts(english).references.size(), 2u);
   EXPECT_EQ(facts(english).original->tag, "en");
   EXPECT_EQ(seen.releases.at(seen.number_of("quirk-revisions/20060606a/en")).texts.size(), 1u);
@@ -144,10 +147,18 @@ TEST_F(Quirks, Dates) {
   EXPECT_EQ(report.refused[0].field, "date");
   EXPECT_EQ(report.refused[1].line, 12u);
   EXPECT_EQ(report.refused[1].field, "date");
-  const std::vector<std::pair<int, std::string>> expected = {
-      {1, "2004-05-22"}, {2, "2004-01-15"}, {3, "2005-07-19"}, {4, "2011-02-06"}, {5, "2020-08-24"}, {6, "undated"},
-      {7, "2015-07-09T15:00:57+01:00"}, {8, "2002-08-01"}, {9, "1881-02-27"}, {10, "undated"},
-      {13, "2017-07-18T09:00:00-04:00"}, {14, "2016-12-31T23:59:59Z"}};
+  const std::vector<std::pair<int, std::string>> expected = {{1, "2004-05-22"},
+                                                             {2, "2004-01-15"},
+                                                             {3, "2005-07-19"},
+                                                             {4, "2011-02-06"},
+                                                             {5, "2020-08-24"},
+                                                             {6, "undated"},
+                                                             {7, "2015-07-09T15:00:57+01:00"},
+                                                             {8, "2002-08-01"},
+                                                             {9, "1881-02-27"},
+                                                             {10, "undated"},
+                                                             {13, "2017-07-18T09:00:00-04:00"},
+                                                             {14, "2016-12-31T23:59:59Z"}};
   for (const auto& [line, date] : expected) EXPECT_EQ(published("quirk-dates/" + std::to_string(line)), date) << line;
   EXPECT_TRUE(is_odd(report, 6, "date"));
   EXPECT_FALSE(is_odd(report, 10, "date"));
@@ -207,7 +218,8 @@ TEST_F(Quirks, LostLines) {
   EXPECT_NE(words("quirk-lost/Example/12Apr2007example3", "en").find("“Good,” he said."), std::string::npos)
       << words("quirk-lost/Example/12Apr2007example3", "en");
   EXPECT_TRUE(is_odd(report, 3, "body_text"));
-  EXPECT_EQ(facts("quirk-lost/Example/10Apr2007example1").dateline.places, std::vector<std::string>{"WASHINGTON, D.C."});
+  EXPECT_EQ(facts("quirk-lost/Example/10Apr2007example1").dateline.places,
+            std::vector<std::string>{"WASHINGTON, D.C."});
 }
 
 TEST_F(Quirks, TranslationKeys) {

@@ -242,8 +242,8 @@ std::vector<record::Proposal> TermBook::take_changed(Changes changes) {
     entry.term = std::move(*normal);
     record::Proposal proposal;
     record::SealedContent sealed = record::seal(model::to_bytes(entry.term), entropy_);
-    proposal.key = fmt::format("term/{}/{}/{}", entry.term.key.value, ++entry.states,
-                               base::to_hex(base::sha256(sealed.bytes)));
+    proposal.key =
+        fmt::format("term/{}/{}/{}", entry.term.key.value, ++entry.states, base::to_hex(base::sha256(sealed.bytes)));
     proposal.act.kind = model::ActKind::kTerm;
     proposal.act.office = "import";
     proposal.act.term = entry.term.key;

@@ -126,8 +126,11 @@ class World {
   }
   Report import_files(const std::vector<std::filesystem::path>& files, DryRun dry_run = DryRun::kNo) {
     auto report = import_ndjson(files, record, record,
-                                {.clock = clock, .entropy = entropy, .dry_run = dry_run,
-                                 .temporary_folder = folder.path(), .releases_per_append = releases_per_append});
+                                {.clock = clock,
+                                 .entropy = entropy,
+                                 .dry_run = dry_run,
+                                 .temporary_folder = folder.path(),
+                                 .releases_per_append = releases_per_append});
     EXPECT_TRUE(report.has_value()) << base::to_string(report.error());
     if (!report) return {};
     EXPECT_EQ(report->read, total(*report));
