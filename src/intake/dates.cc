@@ -19,9 +19,7 @@ std::unexpected<base::Problem> refused(std::string_view written, std::string_vie
   return base::invalid("date", fmt::format("\"{}\" {}", base::shorten(written, 60), why));
 }
 
-bool is_digits(std::string_view text) {
-  return !text.empty() && text.find_first_not_of("0123456789") == text.npos;
-}
+bool is_digits(std::string_view text) { return !text.empty() && text.find_first_not_of("0123456789") == text.npos; }
 
 int number_of(std::string_view digits) {
   int value = -1;
@@ -143,15 +141,17 @@ base::Result<DateRead> with_month_name(std::string_view written) {
   return refused(written, "is no date that can be read");
 }
 
-bool is_digit_at(std::string_view text, std::size_t at) { return at < text.size() && text[at] >= '0' && text[at] <= '9'; }
+bool is_digit_at(std::string_view text, std::size_t at) {
+  return at < text.size() && text[at] >= '0' && text[at] <= '9';
+}
 
 base::Result<DateRead> read_shape(std::string_view text) {
   if (text.size() > 11 && (text[10] == 'T' || text[10] == 't' || text[10] == ' ') && is_digit_at(text, 11) &&
       text[4] == '-' && text[7] == '-') {
     return with_time(text);
   }
-  if (const std::size_t comma = text.find(','); comma != text.npos && is_digit_at(text, 0) &&
-                                                text.find('-') < comma && text.size() - comma > 4) {
+  if (const std::size_t comma = text.find(',');
+      comma != text.npos && is_digit_at(text, 0) && text.find('-') < comma && text.size() - comma > 4) {
     return read_shape(base::trim(text.substr(0, comma)));
   }
   if (text.find_first_not_of("0123456789-") == text.npos && text.size() > 5) return three_numbers(text, '-');

@@ -46,6 +46,10 @@ base::Done GroupImport::take(std::int64_t group, std::vector<GroupLine> lines) {
     line.known = world_.writer.source(line.line.head.id);
     return false;
   });
+  if (std::ranges::any_of(lines, [&](const GroupLine& line) { return is_told_already(line); })) {
+    world_.report.unchanged += lines.size();
+    return {};
+  }
   if (lines.empty() || take_unchanged(group, lines)) return {};
   if (lines.size() > kMaxLinesTogether) {
     for (GroupLine& line : lines) {
@@ -68,6 +72,14 @@ base::Done GroupImport::take(std::int64_t group, std::vector<GroupLine> lines) {
   return {};
 }
 
+// The tombstone of an export, where it stands already: what the release was is known neither here nor there.
+bool GroupImport::is_told_already(const GroupLine& line) {
+  if (!line.line.head.is_export || !line.line.head.is_removed || line.known) return false;
+  const std::int64_t number = line.json.number("release");
+  if (number < 1 || number > world_.writer.newest_number().value) return false;
+  return world_.writer.release({static_cast<std::uint32_t>(number)}).state.standing == record::Standing::kRemoved;
+}
+
 // Nothing is looked at twice: neither the texts nor the terms of lines that are in the record as they are.
 bool GroupImport::take_unchanged(std::int64_t group, const std::vector<GroupLine>& lines) {
   for (const GroupLine& line : lines) {
@@ -88,18 +100,17 @@ void GroupImport::read(std::vector<GroupLine>& lines) {
       odd(line, "", "its release was removed, and stays so");
       return true;
     }
-    const ReadingPlace place{
-        .scope = line.file,
-        .odd = [&](std::string_view field, std::string_view reason) { odd(line, field, reason); },
-        .dropped =
-            [&](std::string_view element, std::size_t count) {
-              if (element.empty()) {
-                world_.report.links_dropped += count;
-              } else {
-                world_.report.dropped[std::string(element)] += count;
-              }
-            },
-        .file = [&](const model::Attachment& attachment) { return files_.take(attachment); }};
+    const ReadingPlace place{.scope = line.file,
+                             .odd = [&](std::string_view field, std::string_view reason) { odd(line, field, reason); },
+                             .dropped =
+                                 [&](std::string_view element, std::size_t count) {
+                                   if (element.empty()) {
+                                     world_.report.links_dropped += count;
+                                   } else {
+                                     world_.report.dropped[std::string(element)] += count;
+                                   }
+                                 },
+                             .file = [&](const model::Attachment& attachment) { return files_.take(attachment); }};
     auto read = read_line(line.json, place);
     if (!read) {
       refuse(line, read.error());
@@ -169,12 +180,13 @@ void GroupImport::link_originals(Unit& unit) {
   for (GroupLine* line : unit.lines) {
     LineHead& head = line->line.head;
     if (head.translations_of.empty() || head.is_export) continue;
-    const auto in_unit = std::ranges::find(unit.lines, head.translations_of,
-                                           [](const GroupLine* each) { return each->line.head.id; });
+    const auto in_unit =
+        std::ranges::find(unit.lines, head.translations_of, [](const GroupLine* each) { return each->line.head.id; });
     std::optional<model::Lang> original;
     if (in_unit != unit.lines.end()) {
       original = (*in_unit)->line.head.lang;
-    } else if (const auto source = world_.writer.source(head.translations_of); source && source->number == unit.number) {
+    } else if (const auto source = world_.writer.source(head.translations_of);
+               source && source->number == unit.number) {
       original = source->lang;
     }
     if (!original) {

@@ -34,6 +34,7 @@ class GroupImport {
     std::vector<GroupLine*> lines;
   };
 
+  bool is_told_already(const GroupLine& line);
   bool take_unchanged(std::int64_t group, const std::vector<GroupLine>& lines);
   void read(std::vector<GroupLine>& lines);
   std::vector<Unit> units_of(std::vector<GroupLine>& lines);

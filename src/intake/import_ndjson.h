@@ -25,11 +25,11 @@ struct ImportOptions {
   const base::Clock& clock;  // the instant of the acts
   base::Entropy& entropy;
   DryRun dry_run = DryRun::kNo;
-  std::filesystem::path temporary_folder = {};          // default: the system's
-  std::optional<std::filesystem::path> map = {};        // names of members, types and languages at the source
-  std::optional<std::filesystem::path> files = {};      // local bytes of attachments
-  std::optional<record::BlobFolder> blobs = {};         // where they go; without it `files` is not looked at
-  std::size_t releases_per_append = 200;                // more is faster and holds more in memory
+  std::filesystem::path temporary_folder = {};             // default: the system's
+  std::optional<std::filesystem::path> map = {};           // names of members, types and languages at the source
+  std::optional<std::filesystem::path> files = {};         // local bytes of attachments
+  std::optional<record::BlobFolder> blobs = {};            // where they go; without it `files` is not looked at
+  std::size_t releases_per_append = 200;                   // more is faster and holds more in memory
   std::function<void(std::uint64_t lines)> progress = {};  // now and then, in the second pass
 };
 

@@ -39,8 +39,8 @@ class LineReader {
   const std::string name_;
   base::Fd file_;
   std::string buffer_;
-  std::size_t start_ = 0;        // of what is not given out yet, in buffer_
-  std::uint64_t offset_ = 0;     // of start_, in the file
+  std::size_t start_ = 0;     // of what is not given out yet, in buffer_
+  std::uint64_t offset_ = 0;  // of start_, in the file
   std::uint64_t number_ = 0;
 };
 

@@ -47,9 +47,12 @@ std::vector<T> merged(const std::vector<T>& recorded, const std::vector<T>& offe
 template <typename T>
 void keep_order(std::vector<T>& items, const std::vector<T>& recorded) {
   std::ranges::stable_sort(items, {}, [&](const T& item) {
-    return std::ranges::find_if(recorded, [&](const T& each) {
-             return is_same_thing(each, item) && (each.period == item.period || is_unknown(each.period));
-           }) - recorded.begin();
+    return std::ranges::find_if(recorded,
+                                [&](const T& each) {
+                                  return is_same_thing(each, item) &&
+                                         (each.period == item.period || is_unknown(each.period));
+                                }) -
+           recorded.begin();
   });
 }
 

@@ -37,7 +37,8 @@ class Planner {
     if (number.value == 0) return;
     now_ = planning.writer.release(number);
     release_.live = now_.state.texts;
-    for (const record::LiveText& live : now_.state.texts) texts_[live.lang] = {live.version, std::nullopt, live.content};
+    for (const record::LiveText& live : now_.state.texts)
+      texts_[live.lang] = {live.version, std::nullopt, live.content};
     if (now_.facts) recorded_facts_ = content_of(planning.reader, *now_.facts);
   }
 
@@ -82,7 +83,8 @@ class Planner {
     for (const auto& [lang, text] : texts_) {
       const auto other = std::ranges::find(lines_, lang, [](const GroupLine* each) { return each->line.head.lang; });
       if (other != lines_.end()) continue;  // the group has put its original first
-      const auto recorded = model::text_from_bytes(text.bytes ? *text.bytes : content_of(planning_.reader, text.content));
+      const auto recorded =
+          model::text_from_bytes(text.bytes ? *text.bytes : content_of(planning_.reader, text.content));
       if (!recorded || !recorded->origin || recorded->made_from) continue;
       const base::Json* link = recorded->origin->extra.find("translations_of");
       if (link == nullptr && !recorded->origin->id.empty()) least = std::min(least, recorded->origin->id);

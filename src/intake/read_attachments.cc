@@ -16,16 +16,30 @@ using base::Result;
 constexpr std::int64_t kBytesPerKilobyte = 1'000;
 
 constexpr std::array<std::pair<std::string_view, std::string_view>, 24> kMediaTypes = {{
-    {"pdf", "application/pdf"}, {"doc", "application/msword"},
+    {"pdf", "application/pdf"},
+    {"doc", "application/msword"},
     {"docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"},
     {"xls", "application/vnd.ms-excel"},
     {"xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"},
     {"ppt", "application/vnd.ms-powerpoint"},
     {"pptx", "application/vnd.openxmlformats-officedocument.presentationml.presentation"},
-    {"odt", "application/vnd.oasis.opendocument.text"}, {"rtf", "application/rtf"}, {"zip", "application/zip"},
-    {"txt", "text/plain"}, {"csv", "text/csv"}, {"html", "text/html"}, {"htm", "text/html"}, {"xml", "application/xml"},
-    {"jpg", "image/jpeg"}, {"jpeg", "image/jpeg"}, {"png", "image/png"}, {"gif", "image/gif"}, {"svg", "image/svg+xml"},
-    {"tif", "image/tiff"}, {"webp", "image/webp"}, {"mp3", "audio/mpeg"}, {"mp4", "video/mp4"},
+    {"odt", "application/vnd.oasis.opendocument.text"},
+    {"rtf", "application/rtf"},
+    {"zip", "application/zip"},
+    {"txt", "text/plain"},
+    {"csv", "text/csv"},
+    {"html", "text/html"},
+    {"htm", "text/html"},
+    {"xml", "application/xml"},
+    {"jpg", "image/jpeg"},
+    {"jpeg", "image/jpeg"},
+    {"png", "image/png"},
+    {"gif", "image/gif"},
+    {"svg", "image/svg+xml"},
+    {"tif", "image/tiff"},
+    {"webp", "image/webp"},
+    {"mp3", "audio/mpeg"},
+    {"mp4", "video/mp4"},
 }};
 
 std::string media_type_of(std::string_view extension) {

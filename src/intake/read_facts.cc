@@ -37,9 +37,15 @@ std::string line_of_words(std::string_view text, std::string_view field, Refusal
 }
 
 // What stands behind a name to say that the thing has ended is no part of the name.
-constexpr std::string_view kClosed[] = {"(wird nicht mehr angeboten)", "(n’est plus proposé)", "(n'est plus proposé)",
-                                        "(non viene più offerto)",     "(no longer offered)",  "(closed)",
-                                        "(geschlossen)",               "(fermé)",              "(fermée)"};
+constexpr std::string_view kClosed[] = {"(wird nicht mehr angeboten)",
+                                        "(n’est plus proposé)",
+                                        "(n'est plus proposé)",
+                                        "(non viene più offerto)",
+                                        "(no longer offered)",
+                                        "(closed)",
+                                        "(geschlossen)",
+                                        "(fermé)",
+                                        "(fermée)"};
 
 Named named_by(std::string_view written, std::string_view field, Refusal& refusal) {
   Named out;

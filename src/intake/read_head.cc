@@ -71,7 +71,8 @@ base::Result<LineHead> read_head(const base::Json& line, std::string_view scope)
   auto lang = model::parse_lang(*tag);
   if (!lang) return base::invalid("lang", lang.error().detail);
   head.lang = std::move(*lang);
-  if (const auto title = required(line, "title"); !title && !ends_removed(line)) return std::unexpected(title.error());
+  head.is_removed = ends_removed(line);
+  if (const auto title = required(line, "title"); !title && !head.is_removed) return std::unexpected(title.error());
   auto original = member(line, "translations_of");
   if (!original) return std::unexpected(original.error());
   head.translations_of = std::move(*original);

@@ -83,7 +83,7 @@ Result<SourceState> read_state(const Json& line, const LineHead& head, const Rea
 
 // A version of a text: the line's members, but for those that it gives itself; null takes one away.
 Json version_line(const Json& line, const Json& version, bool is_export) {
-  constexpr std::array<std::string_view, 8> kOwn = {"act",  "at",      "minor",   "note",
+  constexpr std::array<std::string_view, 8> kOwn = {"act",     "at",      "minor",    "note",
                                                     "notices", "updated", "versions", "withdrawn"};
   Json merged = Json::object();
   for (const auto& [name, value] : *line.members()) {
@@ -126,7 +126,8 @@ Result<SourceNotice> read_notice(const Json& json, std::size_t index) {
 base::Done read_notices(const Json& line, SourceLine& out) {
   if (const Json* notices = line.find("notices"); notices != nullptr && !notices->is_null()) {
     const auto* items = notices->items();
-    if (items == nullptr || items->size() > kMaxVersionsPerLine) return base::invalid("notices", "must be a short list");
+    if (items == nullptr || items->size() > kMaxVersionsPerLine)
+      return base::invalid("notices", "must be a short list");
     for (std::size_t i = 0; i < items->size(); ++i) {
       auto notice = read_notice((*items)[i], i);
       if (!notice) return std::unexpected(notice.error());

@@ -27,8 +27,8 @@ base::Result<Renames> Renames::read(const std::filesystem::path& file) {
   try {
     document = toml::parse(*bytes, file.string());
   } catch (const toml::parse_error& error) {
-    return base::invalid(file.string(), "line " + std::to_string(error.source().begin.line) + ": " +
-                                            std::string(error.description()));
+    return base::invalid(file.string(),
+                         "line " + std::to_string(error.source().begin.line) + ": " + std::string(error.description()));
   }
   for (const auto& [name, value] : document) {
     Table* table = name == "members"          ? &out.members_

@@ -81,9 +81,10 @@ struct LineHead {
   model::Lang lang;
   std::string translations_of;
   std::string translation_key;
-  std::vector<std::string> knots;  // besides its own id
+  std::vector<std::string> knots;    // besides its own id
   std::vector<std::string> aliases;  // the knots by which a later import may find this release
   std::int64_t rank = 0;             // order of releases
+  bool is_removed = false;           // its notices end in a removal
   bool is_export = false;            // written by `export ndjson`: nothing is mended or guessed
 };
 

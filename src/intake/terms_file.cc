@@ -37,8 +37,8 @@ base::Result<base::Json> from_toml(const std::string& bytes, const std::filesyst
   try {
     return to_json(toml::parse(bytes, file.string()));
   } catch (const toml::parse_error& error) {
-    return base::invalid(file.string(), "line " + std::to_string(error.source().begin.line) + ": " +
-                                            std::string(error.description()));
+    return base::invalid(file.string(),
+                         "line " + std::to_string(error.source().begin.line) + ": " + std::string(error.description()));
   }
 }
 

@@ -16,7 +16,7 @@ struct StateAt {
 
 // One act to come: states of texts, or a notice.
 struct Step {
-  std::vector<StateAt> states;  // of different lines
+  std::vector<StateAt> states;                     // of different lines
   model::ActKind kind = model::ActKind::kCorrect;  // kWithdraw, kRestore, kRemove: no states
   model::Note note;
 };
