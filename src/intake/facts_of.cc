@@ -13,6 +13,10 @@ constexpr std::string_view kDiffers = "differs from the original's, which is tak
 
 // The entry of another text's list that names the same thing as entry `at` of the original's.
 const Named* counterpart(const std::vector<Named>& original, std::size_t at, const std::vector<Named>& other) {
+  if (!original[at].key.empty()) {
+    const auto found = std::ranges::find(other, original[at].key, &Named::key);
+    return found == other.end() ? nullptr : &*found;
+  }
   if (!original[at].source_id.empty()) {
     const auto found = std::ranges::find(other, original[at].source_id, &Named::source_id);
     if (found != other.end()) return &*found;
