@@ -13,6 +13,8 @@
 // Private to reading a page.
 namespace dateline::intake {
 
+inline constexpr std::size_t kMaxLabelBytes = 200;  // longer words are no name of a thing
+
 struct PageLine {
   std::string words;
   std::uint64_t line = 0;

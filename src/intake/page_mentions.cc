@@ -21,6 +21,7 @@ using model::TermKey;
 using model::TermKind;
 
 constexpr std::size_t kMaxPeople = 60;
+constexpr std::size_t kMaxPlaces = 60;
 
 bool is_letter_at(std::string_view text, std::size_t at) {
   if (at >= text.size()) return false;
@@ -135,6 +136,10 @@ std::vector<KnownPerson> read_people(PageContext& context, const std::vector<Pro
         context.doubt(each.line, fmt::format("more than {} persons: the others are left out", kMaxPeople));
         return people;
       }
+      if (found.name.size() > kMaxLabelBytes || found.role.size() > 2 * kMaxLabelBytes) {
+        context.doubt(each.line, fmt::format("\"{}\" has too long a role or name: left out", base::shorten(found.name, 60)));
+        continue;
+      }
       if (context.terms.find(TermKind::kPlace, found.name) || context.terms.find(TermKind::kOrganisation, found.name)) {
         continue;
       }
@@ -189,12 +194,15 @@ void read_places(PageContext& context, const model::Dateline& dateline, std::str
     const auto stands_in_title = [&](const model::NameInTime& name) {
       return find_words(title, name.name) != title.npos;
     };
-    if (std::ranges::any_of(term.names, stands_in_title)) add_once(facts.places, term.key);
+    if (facts.places.size() < kMaxPlaces && std::ranges::any_of(term.names, stands_in_title)) add_once(facts.places, term.key);
   }
   for (const Prose& each : prose) {
     const auto words = words_of_prose(each.words);
     for (const Visit& visit : visits_in(each.words, words)) {
       if (is_name_of_no_place(words, visit)) continue;
+      if (facts.places.size() >= kMaxPlaces) {
+        return context.doubt(each.line, fmt::format("more than {} places: the others are left out", kMaxPlaces));
+      }
       const std::string name =
           each.words.substr(words[visit.from].from, words[visit.to - 1].to - words[visit.from].from);
       if (context.terms.find(TermKind::kPerson, name)) continue;

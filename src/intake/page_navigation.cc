@@ -10,8 +10,6 @@
 namespace dateline::intake {
 namespace {
 
-constexpr std::size_t kMaxLabelBytes = 200;
-
 bool is_list(const std::string& name) { return name == "ul" || name == "ol" || name == "menu"; }
 bool is_heading(const std::string& name) { return name.size() == 2 && name[0] == 'h' && name[1] >= '2' && name[1] <= '6'; }
 

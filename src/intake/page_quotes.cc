@@ -45,27 +45,40 @@ const MarkPair* opens(std::string_view text) {
 
 std::size_t words_in(std::string_view text) { return words_of_prose(text).size(); }
 
+// Where a mark stands next, looked for anew only when the last find is passed, so that all searches are one walk.
+struct NextMark {
+  std::string_view mark;
+  std::size_t at = 0;
+  bool is_looked_for = false;
+
+  std::size_t from(std::string_view text, std::size_t offset) {
+    if (mark.empty()) return text.npos;
+    if (!is_looked_for || at < offset) at = text.find(mark, offset);
+    is_looked_for = true;
+    return at;
+  }
+};
+
 Parted part(std::string_view text, const MarkPair& marks) {
   Parted parted;
-  while (!text.empty()) {
-    const std::size_t open = text.find(marks.open);
-    if (open == text.npos) {
-      parted.outside.emplace_back(text);
-      break;
-    }
-    if (open > 0) parted.outside.emplace_back(text.substr(0, open));
-    text.remove_prefix(open + marks.open.size());
+  std::array<NextMark, 3> closing;
+  for (std::size_t i = 0; i < closing.size(); ++i) closing[i].mark = marks.close[i];
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t open = std::min(text.find(marks.open, at), text.size());
+    if (open > at) parted.outside.emplace_back(text.substr(at, open - at));
+    if (open == text.size()) break;
+    const std::size_t from = open + marks.open.size();
     std::size_t close = text.npos;
     std::size_t width = 0;
-    for (const std::string_view mark : marks.close) {
-      const std::size_t at = mark.empty() ? text.npos : text.find(mark);
-      if (at < close) close = at, width = mark.size();
+    for (NextMark& mark : closing) {
+      const std::size_t found = mark.from(text, from);
+      if (found < close) close = found, width = mark.mark.size();
     }
     parted.is_open = close == text.npos;
-    const std::string_view quoted = text.substr(0, close);
+    const std::string_view quoted = text.substr(from, parted.is_open ? text.npos : close - from);
     parted.quoted_bytes += quoted.size();
     parted.quoted_words += words_in(quoted);
-    text.remove_prefix(parted.is_open ? text.size() : close + width);
+    at = parted.is_open ? text.size() : close + width;
   }
   return parted;
 }

@@ -71,6 +71,7 @@ base::Result<PageReading> read_page(std::string_view bytes, const PageOptions& o
   PageTerms terms(reading.lang, reading.url);
   PageContext context{terms, reading.doubts, reading.lang, options.saved};
   context.root_name = base::collapse_space(institution_of(*page, options));
+  if (context.root_name.size() > kMaxLabelBytes) context.root_name.clear();
   if (!context.root_name.empty()) {
     context.root = terms.name(model::TermKind::kOrganisation, context.root_name, options.saved, 0);
   }

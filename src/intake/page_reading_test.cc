@@ -157,6 +157,16 @@ TEST(PageReading, WhatIsReadCanBeRecorded) {
   }
 }
 
+TEST(PageReading, MenusHaveALimitWhichIsSaid) {
+  std::string page = "-\nFields of work\n- " + std::string(300, 'x') + '\n';
+  for (std::size_t i = 0; i < kMaxPageEntries + 5; ++i) page += "- Topic " + std::to_string(i) + '\n';
+  const auto reading = read_page(page);
+  ASSERT_TRUE(reading);
+  EXPECT_EQ(reading->menu.size(), kMaxPageEntries);
+  const auto is_said = [](const PageDoubt& doubt) { return doubt.what == "entries of menus over a limit, left out: 7"; };
+  EXPECT_TRUE(std::ranges::any_of(reading->doubts, is_said));
+}
+
 TEST(PageReading, AnEmptyPageHasNoRelease) {
   for (const char* bytes : {"", "-\n-\n", "<html><body></body></html>", "Only a title"}) {
     const auto reading = read_page(bytes);

@@ -132,7 +132,13 @@ class ReleaseReader {
         context_.doubt(label.line, fmt::format("\"{}:\" has no value", label.label));
         continue;
       }
-      for (const PageLine& value : label.values) read_label(*fact, label, value);
+      for (const PageLine& value : label.values) {
+        if (value.words.size() <= kMaxLabelBytes) {
+          read_label(*fact, label, value);
+        } else {
+          context_.doubt(value.line, fmt::format("\"{}:\" has too long a value, left out", label.label));
+        }
+      }
     }
   }
 
@@ -183,7 +189,7 @@ class ReleaseReader {
   void read_issuer_of_page() {
     if (!facts().issuers.empty()) return;
     const std::string& name = page_.issuer.empty() ? page_.site_name : page_.issuer;
-    if (name.empty()) {
+    if (name.empty() || name.size() > kMaxLabelBytes) {
       context_.doubt(page_.title.line, "the page does not say who issued the text");
       return;
     }

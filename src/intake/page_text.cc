@@ -98,8 +98,13 @@ std::optional<std::size_t> parent_of_section(const std::vector<PageEntry>& menu,
 
 void read_menu(std::span<const ShapedLine> lines, PageLayout& page) {
   std::optional<std::size_t> section;
+  std::size_t passed_over = 0;
   for (const ShapedLine& line : lines) {
     if (line.shape != Shape::kItem && line.shape != Shape::kHeading) continue;
+    if (page.menu.size() >= kMaxPageEntries || line.words.size() > kMaxLabelBytes) {
+      ++passed_over;
+      continue;
+    }
     PageEntry entry;
     entry.label = base::collapse_space(line.words);
     entry.line = line.line;
@@ -108,6 +113,9 @@ void read_menu(std::span<const ShapedLine> lines, PageLayout& page) {
     if (entry.parent) entry.depth = page.menu[*entry.parent].depth + 1;
     if (line.shape == Shape::kHeading) section = page.menu.size();
     page.menu.push_back(std::move(entry));
+  }
+  if (passed_over > 0) {
+    page.doubts.push_back({lines.front().line, fmt::format("entries of menus over a limit, left out: {}", passed_over)});
   }
 }
 
