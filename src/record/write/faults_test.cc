@@ -126,6 +126,8 @@ TEST_F(Faults, AKilledWriterLeavesWholeGroupsOnly) {
   for (int ms = 0; ms < 6; ++ms) {
     const int status = in_child([&] {
       const auto writer = open_writer(folder.record());
+      // Of its own: children that draw the same salts would offer contents that an earlier one has committed.
+      Proposer own(static_cast<std::uint64_t>(100 + ms));
       itimerval timer{{0, 0}, {0, 1 + ms * 1'500}};
       ::signal(SIGALRM, SIG_DFL);
       ::setitimer(ITIMER_REAL, &timer, nullptr);
@@ -133,9 +135,13 @@ TEST_F(Faults, AKilledWriterLeavesWholeGroupsOnly) {
         std::vector<Proposal> proposals;
         for (int i = 0; i < 10; ++i) {
           proposals.push_back(
-              make.term(std::to_string(ms) + "/" + std::to_string(group) + "/" + std::to_string(i), "war"));
+              own.term(std::to_string(ms) + "/" + std::to_string(group) + "/" + std::to_string(i), "war"));
         }
-        if (!writer->append(proposals, kNoon)) return 1;
+        const auto appended = writer->append(proposals, kNoon);
+        if (!appended) {
+          std::fprintf(stderr, "%s\n", base::to_string(appended.error()).c_str());
+          return 1;
+        }
       }
     });
     ASSERT_TRUE(WIFSIGNALED(status) && WTERMSIG(status) == SIGALRM);
