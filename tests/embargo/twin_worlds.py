@@ -8,9 +8,11 @@ with words that nothing else holds: as a pending NDJSON file with its attachment
 
 1. Every question of questions.py is put to both. All bytes of the answers, heads included, must be equal. Nothing is
    masked or left out.
-2. The release is imported into B beside its running server. Now the questions that it must change must differ, and
+2. Leaks are planted in the answers of B, one at a time (planted.py): each must be found. One is planted in its
+   record: the topic of the release, named too early.
+3. The release is imported into B beside its running server. Now the questions that it must change must differ, and
    those it must not change must not: so the frame is known to see what it looks for.
-3. A's folder is made a copy of B's and both start anew: all equal again.
+4. A's folder is made a copy of B's and both start anew: all equal again.
 
 Known differences between two servers, and how they are met:
 - record instants, keys and salts of contents: the folder is copied, not made twice;
@@ -20,7 +22,7 @@ Known differences between two servers, and how they are met:
   a public one before; the Host field sent is the same;
 - what was asked before (kept replies): both are asked the same questions in the same order;
 - the index, which each makes by itself: both are waited for until they answer lists.
-Times of answers are not compared here.
+Times of answers are compared by cpu_times.py.
 
 Ends with 'N passed, N failed'."""
 import argparse
@@ -35,6 +37,7 @@ import tempfile
 import time
 
 import questions
+from planted import PLANTS
 from questions import CANARIES, DIFFERS, SAME, SILENT
 
 PATIENCE_S = 60
@@ -46,6 +49,7 @@ class World:
     def __init__(self, program, folder, port):
         self.program, self.folder, self.wanted_port = program, folder, port
         self.process = self.port = None
+        self.plant = None
 
     def start(self):
         said = open(self.folder + '.out', 'w+', encoding='utf-8')
@@ -92,7 +96,8 @@ class World:
                     answer += piece
             except ConnectionResetError:
                 answer += b'\n[reset]'
-            return bytes(answer)
+            answer = bytes(answer)
+            return self.plant.change(answer) if self.plant and self.plant.concerns(request) else answer
 
     def body(self, target):
         return self.ask(questions.get(target)).split(b'\r\n\r\n', 1)[1]
@@ -163,6 +168,36 @@ def compare_equal(tally, stage, a, b, asked):
         one, other = ask_both(a, b, question)
         tally.expect(one == other, f'{stage}: {question.name}: {first_difference(one, other)}')
         tally.expect(bool(one) != (question.name in SILENT), f'{stage}: {question.name}: answered in {len(one)} bytes')
+
+
+def differing(a, b, asked):
+    return [question for question in asked if len(set(ask_both(a, b, question))) > 1]
+
+
+def find_plants(tally, a, b, asked):
+    for plant in PLANTS:
+        b.plant = plant
+        concerned = [question for question in asked if plant.concerns(question.bytes)]
+        tally.expect(differing(a, b, concerned), f'planted, and not found in {len(concerned)} answers: {plant.name}')
+    b.plant = None
+
+
+def find_early_topic(tally, program, work, a, asked):
+    """A world whose record holds one name too early."""
+    c = World(program, work + '/c', 0)
+    a.stop()
+    shutil.copytree(a.folder, c.folder)
+    with open(work + '/early.toml', 'w', encoding='utf-8') as file:
+        file.write('[[terms]]\nkey = "quorrax-dredging"\nkind = "topic"\n'
+                   f'names = [{{lang = "en", name = "{questions.TOPIC}", from = "open", to = "open"}}]\n')
+    run(program, 'import', 'terms', work + '/early.toml', '--data-dir', c.folder)
+    a.start()
+    c.start()
+    try:
+        found = differing(a, c, [question for question in asked if b'/topics' in question.bytes])
+        tally.expect(found, 'planted, and not found: a topic named too early')
+    finally:
+        c.stop()
 
 
 def look_for_canaries(tally, b, asked):
@@ -237,6 +272,8 @@ def main():
             b.learn()  # asks what A was asked
             compare_equal(tally, 'embargoed', a, b, asked)
             look_for_canaries(tally, b, asked)
+            find_plants(tally, a, b, asked)
+            find_early_topic(tally, program, work, a, asked)
 
             run(program, 'import', 'ndjson', work + '/pending/pending.ndjson', '--files', work + '/pending', '--data-dir', b.folder)
             b.wait_for('the release', lambda: questions.WORD.encode() in b.body('/en/news.json').lower())
@@ -253,7 +290,7 @@ def main():
         finally:
             a.stop()
             b.stop()
-    print(f'{len(asked)} questions, each put to two worlds three times')
+    print(f'{len(asked)} questions, each put to two worlds three times; {len(PLANTS) + 1} leaks planted')
     print(f'{tally.passed} passed, {tally.failed} failed')
     return 1 if tally.failed or not tally.passed else 0
 
