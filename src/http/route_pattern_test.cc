@@ -1,17 +1,19 @@
-#include "portal/route_pattern.h"
+#include "http/route_pattern.h"
 
 #include <gtest/gtest.h>
 
 #include <vector>
 
-namespace dateline::portal {
+namespace dateline::http {
 namespace {
 
 using Segments = std::vector<std::string_view>;
 
+constexpr std::string_view kExtensions[] = {".feed.json", ".json"};
+
 TEST(RoutePattern, LiteralsAndCaptures) {
   const Segments address = {"en", "n", "12@3", "a-slug"};
-  const auto found = match("/{lang}/n/{release}/{slug}{.ext}", address);
+  const auto found = match("/{lang}/n/{release}/{slug}{.ext}", address, kExtensions);
   ASSERT_TRUE(found);
   EXPECT_EQ((*found)["lang"], "en");
   EXPECT_EQ((*found)["release"], "12@3");
@@ -20,14 +22,14 @@ TEST(RoutePattern, LiteralsAndCaptures) {
 }
 
 TEST(RoutePattern, TheLongestExtensionIsTaken) {
-  EXPECT_EQ(match("/{lang}/news{.ext}", Segments{"en", "news.feed.json"})->extension, ".feed.json");
-  EXPECT_EQ(match("/{lang}/news{.ext}", Segments{"en", "news.json"})->extension, ".json");
-  EXPECT_EQ(match("/{lang}/news{.ext}", Segments{"en", "news"})->extension, "");
-  EXPECT_FALSE(match("/{lang}/news{.ext}", Segments{"en", "news.exe"}));
+  EXPECT_EQ(match("/{lang}/news{.ext}", Segments{"en", "news.feed.json"}, kExtensions)->extension, ".feed.json");
+  EXPECT_EQ(match("/{lang}/news{.ext}", Segments{"en", "news.json"}, kExtensions)->extension, ".json");
+  EXPECT_EQ(match("/{lang}/news{.ext}", Segments{"en", "news"}, kExtensions)->extension, "");
+  EXPECT_FALSE(match("/{lang}/news{.ext}", Segments{"en", "news.exe"}, kExtensions));
 }
 
 TEST(RoutePattern, AnExtensionIsNeverTheWholeSegment) {
-  const auto found = match("/{lang}/n/{release}{.ext}", Segments{"en", "n", ".json"});
+  const auto found = match("/{lang}/n/{release}{.ext}", Segments{"en", "n", ".json"}, kExtensions);
   ASSERT_TRUE(found);
   EXPECT_EQ((*found)["release"], ".json");
 }
@@ -44,7 +46,7 @@ TEST(RoutePattern, LengthsMustBeEqual) {
   EXPECT_TRUE(match("/", Segments{}));
   EXPECT_FALSE(match("/", Segments{"en"}));
   EXPECT_FALSE(match("/{lang}", Segments{}));
-  EXPECT_FALSE(match("/{lang}", Segments{"en", "news"}));
+  EXPECT_FALSE(match("/{lang}", Segments{"en", "news"}, kExtensions));
   EXPECT_FALSE(match("/{lang}/news", Segments{"en"}));
   EXPECT_FALSE(match("/{lang}/news", Segments{"en", "newsroom"}));
   EXPECT_FALSE(match("/{lang}", Segments{""}));
@@ -52,4 +54,4 @@ TEST(RoutePattern, LengthsMustBeEqual) {
 }
 
 }  // namespace
-}  // namespace dateline::portal
+}  // namespace dateline::http

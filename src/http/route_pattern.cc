@@ -1,14 +1,14 @@
-#include "portal/route_pattern.h"
+#include "http/route_pattern.h"
 
 #include "base/check.h"
 
-namespace dateline::portal {
+namespace dateline::http {
 namespace {
 
 constexpr std::string_view kExtensionMark = "{.ext}";
 
-std::string_view take_extension(std::string_view& segment) {
-  for (const std::string_view extension : kExtensions) {
+std::string_view take_extension(std::string_view& segment, std::span<const std::string_view> extensions) {
+  for (const std::string_view extension : extensions) {
     if (segment.size() > extension.size() && segment.ends_with(extension)) {
       segment.remove_suffix(extension.size());
       return extension;
@@ -48,7 +48,8 @@ std::string_view Captures::operator[](std::string_view name) const {
   return *value;
 }
 
-std::optional<Captures> match(std::string_view pattern, std::span<const std::string_view> segments) {
+std::optional<Captures> match(std::string_view pattern, std::span<const std::string_view> segments,
+                              std::span<const std::string_view> extensions) {
   Captures out;
   if (pattern == "/") return segments.empty() ? std::optional(out) : std::nullopt;
   const bool has_extension = pattern.ends_with(kExtensionMark);
@@ -59,10 +60,10 @@ std::optional<Captures> match(std::string_view pattern, std::span<const std::str
     const std::string_view part = pattern.substr(0, pattern.find('/'));
     pattern.remove_prefix(part.size());
     std::string_view segment = segments[i];
-    if (has_extension && i + 1 == segments.size()) out.extension = take_extension(segment);
+    if (has_extension && i + 1 == segments.size()) out.extension = take_extension(segment, extensions);
     if (!match_segment(part, segment, out)) return std::nullopt;
   }
   return pattern.empty() && !segments.empty() ? std::optional(out) : std::nullopt;
 }
 
-}  // namespace dateline::portal
+}  // namespace dateline::http
