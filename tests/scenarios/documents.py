@@ -95,6 +95,13 @@ names = set(re.findall(r'"(dateline_\w+)"', (root / "src/app/ops.cc").read_text(
 said = set(re.findall(r"`(dateline_[a-z_]+)", operating))
 check("operating.md lists every metric, and no other", names == said, f"{names ^ said}")
 
+# --- dependencies: every package of packages.txt has its reason in dependencies.md, and no other is named there
+wanted = {line.split()[0] for line in (root / "packages.txt").read_text().splitlines() if line.strip() and not line.startswith("#")}
+reasons = (root / "docs/dependencies.md").read_text().partition("## Packages")[2]
+named = {name for row in re.findall(r"^\| (`.*?) \|", reasons, re.M) for name in re.findall(r"`([^`]+)`", row)}
+check("packages.txt lists packages", len(wanted) > 30)
+check("dependencies.md has each package of packages.txt, and no other", named == wanted, f"{named ^ wanted}")
+
 # --- manual and completion: every command and flag of --help, and no other
 
 def help_of(*command):
