@@ -1,3 +1,4 @@
+// links: dateline_intake
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -6,7 +7,6 @@
 #include "intake/source_line.h"
 #include "model/content.h"
 
-// links: dateline_intake
 // A line of release NDJSON: what is read can be stored, and read back as the same.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace dateline;
