@@ -6,18 +6,24 @@
 
 namespace dateline::base {
 
+namespace {
+
+// Fetched once: looking an algorithm up costs more than hashing a short text. It goes with the process.
+const EVP_MD* algorithm() {
+  static const EVP_MD* const fetched = EVP_MD_fetch(nullptr, "SHA256", nullptr);
+  return fetched;
+}
+
+}  // namespace
+
 struct Sha256::Context {
-  EVP_MD* digest = EVP_MD_fetch(nullptr, "SHA256", nullptr);
   EVP_MD_CTX* state = EVP_MD_CTX_new();
-  ~Context() {
-    EVP_MD_CTX_free(state);
-    EVP_MD_free(digest);
-  }
+  ~Context() { EVP_MD_CTX_free(state); }
 };
 
 Sha256::Sha256() : context_(std::make_unique<Context>()) {
-  DATELINE_CHECK(context_->digest != nullptr && context_->state != nullptr);
-  DATELINE_CHECK(EVP_DigestInit_ex2(context_->state, context_->digest, nullptr) == 1);
+  DATELINE_CHECK(algorithm() != nullptr && context_->state != nullptr);
+  DATELINE_CHECK(EVP_DigestInit_ex2(context_->state, algorithm(), nullptr) == 1);
 }
 
 Sha256::~Sha256() = default;

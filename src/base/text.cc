@@ -1,25 +1,30 @@
 #include "base/text.h"
 
-#include <unicode/brkiter.h>
+#include <simdjson.h>
 #include <unicode/normalizer2.h>
-#include <unicode/translit.h>
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
 #include <unicode/utf8.h>
 
 #include <algorithm>
 #include <array>
-#include <memory>
 
 #include "base/check.h"
+#include "base/nfc.h"
 
 namespace dateline::base {
 namespace {
 
-constexpr std::size_t kMaxSlugBytes = 80;
-
-bool is_ascii(std::string_view text) {
-  return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+// Whether UTF-8 holds only characters that stay as they are in any company: below U+0300, and of the general punctuation
+// those behind its first two blanks. Most text of European languages is of this kind, and needs no tables.
+bool is_plainly_nfc(std::string_view utf8) {
+  const auto byte = [&](std::size_t at) { return static_cast<unsigned char>(utf8[at]); };
+  for (std::size_t at = 0; at < utf8.size(); ++at) {
+    if (byte(at) < 0xCC) continue;
+    if (byte(at) != 0xE2 || at + 2 >= utf8.size() || byte(at + 1) != 0x80 || byte(at + 2) < 0x82) return false;
+    at += 2;
+  }
+  return true;
 }
 
 const icu::Normalizer2& normalizer(const icu::Normalizer2* (*get)(UErrorCode&)) {
@@ -57,46 +62,23 @@ std::size_t valid_prefix(std::string_view text) {
   return at;
 }
 
-std::unique_ptr<icu::Transliterator> transliterator(const char* id) {
-  UErrorCode status = U_ZERO_ERROR;
-  std::unique_ptr<icu::Transliterator> made(icu::Transliterator::createInstance(id, UTRANS_FORWARD, status));
-  DATELINE_CHECK(U_SUCCESS(status) && made != nullptr);
-  return made;
-}
-
-std::string slug_of_ascii(std::string_view text) {
-  std::string out;
-  bool gap = false;
-  for (const char c : text) {
-    const bool letter = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-    const bool capital = c >= 'A' && c <= 'Z';
-    if (!letter && !capital) {
-      gap = gap || (c != '\'' && c != '`');
-      continue;
-    }
-    if (gap && !out.empty()) out += '-';
-    gap = false;
-    out += capital ? static_cast<char>(c - 'A' + 'a') : c;
-  }
-  if (out.size() > kMaxSlugBytes) {
-    const std::size_t hyphen = out.rfind('-', kMaxSlugBytes);
-    out.resize(hyphen == std::string::npos || hyphen < kMaxSlugBytes / 2 ? kMaxSlugBytes : hyphen);
-  }
-  return out;
-}
-
 }  // namespace
 
-bool is_utf8(std::string_view bytes) { return valid_prefix(bytes) == bytes.size(); }
+bool is_utf8(std::string_view bytes) { return simdjson::validate_utf8(bytes.data(), bytes.size()); }
+
+bool is_nfc(std::string_view utf8) {
+  if (is_plainly_nfc(utf8)) return true;
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::StringPiece piece(utf8.data(), static_cast<std::int32_t>(utf8.size()));
+  return normalizer(icu::Normalizer2::getNFCInstance).isNormalizedUTF8(piece, status) != 0;
+}
 
 Result<std::string> to_nfc(std::string_view utf8) {
-  const std::size_t valid = valid_prefix(utf8);
-  if (valid != utf8.size()) return invalid("", "not UTF-8 at byte " + std::to_string(valid));
-  if (is_ascii(utf8)) return std::string(utf8);
+  if (!is_utf8(utf8)) return invalid("", "not UTF-8 at byte " + std::to_string(valid_prefix(utf8)));
+  if (is_nfc(utf8)) return std::string(utf8);
   const auto& nfc = normalizer(icu::Normalizer2::getNFCInstance);
   UErrorCode status = U_ZERO_ERROR;
   const icu::StringPiece piece(utf8.data(), static_cast<std::int32_t>(utf8.size()));
-  if (nfc.isNormalizedUTF8(piece, status)) return std::string(utf8);
   std::string out;
   icu::StringByteSink<std::string> sink(&out);
   nfc.normalizeUTF8(0, piece, sink, nullptr, status);
@@ -187,14 +169,6 @@ std::string shorten(std::string_view utf8, std::size_t count) {
   const std::size_t space = utf8.rfind(' ', at);
   if (space != std::string_view::npos && space > at / 2) at = space;
   return std::string(trim(utf8.substr(0, at))) + "…";
-}
-
-std::string slug_of(std::string_view utf8) {
-  if (is_ascii(utf8)) return slug_of_ascii(utf8);
-  thread_local const auto latin = transliterator("de-ASCII; Any-Latin; Latin-ASCII");
-  icu::UnicodeString wide = to_utf16(utf8.substr(0, 4 * kMaxSlugBytes));
-  latin->transliterate(wide);
-  return slug_of_ascii(to_utf8(wide));
 }
 
 std::string fold(std::string_view utf8) {

@@ -2,8 +2,17 @@
 
 #include <gtest/gtest.h>
 
+#include "base/nfc.h"
+
 namespace dateline::base {
 namespace {
+
+std::string utf8_of(char32_t c) {
+  const auto byte = [](char32_t bits) { return static_cast<char>(bits); };
+  if (c < 0x80) return {byte(c)};
+  if (c < 0x800) return {byte(0xC0 | c >> 6), byte(0x80 | (c & 0x3F))};
+  return {byte(0xE0 | c >> 12), byte(0x80 | (c >> 6 & 0x3F)), byte(0x80 | (c & 0x3F))};
+}
 
 TEST(Text, NormalisesAndNamesBadBytes) {
   EXPECT_EQ(*to_nfc("e\xCC\x81"), "é");
@@ -14,6 +23,20 @@ TEST(Text, NormalisesAndNamesBadBytes) {
   EXPECT_FALSE(is_utf8("\xED\xA0\x80"));  // a surrogate
   EXPECT_FALSE(is_utf8("\xC0\x80"));      // overlong
   EXPECT_TRUE(is_utf8("ไทย"));
+}
+
+// What the tables of ICU say of each character, asked for beside one that needs them.
+TEST(Text, PlainCharactersStayAsTheyAre) {
+  const auto check = [](char32_t c) {
+    const std::string one = utf8_of(c);
+    EXPECT_EQ(*to_nfc("a" + one + "b"), "a" + one + "b") << std::hex << static_cast<unsigned>(c);
+    EXPECT_EQ(*to_nfc(one + "e\xCC\x81"), one + "\xC3\xA9") << std::hex << static_cast<unsigned>(c);
+  };
+  for (char32_t c = 1; c < 0x300; ++c) check(c);
+  for (char32_t c = 0x2002; c < 0x2040; ++c) check(c);
+  EXPECT_FALSE(is_nfc("\xE2\x80\x81"));  // U+2001 is U+2003
+  EXPECT_EQ(*to_nfc("\xE2\x80\x81"), "\xE2\x80\x83");
+  EXPECT_FALSE(is_nfc("e\xCC\x81"));
 }
 
 TEST(Text, ReadsWindows1252) { EXPECT_EQ(from_windows_1252("\x93" "caf\xE9\x94 \x80"), "“café” €"); }
@@ -44,6 +67,19 @@ TEST(Fold, MakesNamesComparable) {
   EXPECT_EQ(fold("Türkiye"), fold("TURKIYE"));
   EXPECT_EQ(fold("Côte d’Ivoire"), fold("cote d'ivoire"));
   EXPECT_NE(fold("Iran"), fold("Iraq"));
+}
+
+// A Cyrillic letter makes the transliterator read the whole; the table must say the same.
+TEST(Slug, TableSaysWhatTheTransliteratorSays) {
+  const auto check = [](char32_t c) {
+    const std::string one = utf8_of(c);
+    for (const std::string& words : {"x" + one + "y", one + "y", "X " + one, one + one, "e" + one + " " + one + "E"}) {
+      const std::string alone = slug_of(words);
+      EXPECT_EQ(slug_of(words + " я"), alone.empty() ? "a" : alone + "-a") << std::hex << static_cast<unsigned>(c);
+    }
+  };
+  for (char32_t c = 0xA0; c < 0x180; ++c) check(c);
+  for (char32_t c = 0x2010; c < 0x2028; ++c) check(c);
 }
 
 }  // namespace

@@ -1,9 +1,18 @@
 #include "model/mending.h"
 
+#include <algorithm>
+
 #include "base/text.h"
 
 namespace dateline::model {
 namespace {
+
+// Whether storable() would change it. Nearly no text needs that.
+bool is_storable(std::string_view text) {
+  return std::ranges::all_of(text, [](char c) {
+    return (static_cast<unsigned char>(c) >= 0x20 && c != '\xEF') || c == '\n' || c == '\t';
+  });
+}
 
 // Line ends become LF, what may not be stored a space.
 std::string storable(std::string_view text) {
@@ -73,12 +82,12 @@ void Mending::normal(std::string& text, const char* field) {
 void Mending::line(std::string& text, const char* field) {
   if (!base::is_utf8(text)) return normal(text, field);
   // Spaces first: a control character taken away could bring two characters together that compose.
-  text = base::collapse_space(storable(text));
+  text = base::collapse_space(is_storable(text) ? text : storable(text));
   normal(text, field);
 }
 
 void Mending::prose(std::string& text, const char* field) {
-  text = storable(text);
+  if (!is_storable(text)) text = storable(text);
   normal(text, field);
 }
 

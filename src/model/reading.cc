@@ -1,25 +1,11 @@
 #include "model/reading.h"
 
-#include <unicode/bytestream.h>
-#include <unicode/normalizer2.h>
-
 #include <algorithm>
 
-#include "base/check.h"
+#include "base/nfc.h"
 #include "base/text.h"
 
 namespace dateline::model {
-namespace {
-
-bool is_nfc(std::string_view utf8) {
-  UErrorCode status = U_ZERO_ERROR;
-  const icu::Normalizer2* nfc = icu::Normalizer2::getNFCInstance(status);
-  DATELINE_CHECK(U_SUCCESS(status));
-  const bool yes = nfc->isNormalizedUTF8(icu::StringPiece(utf8.data(), static_cast<std::int32_t>(utf8.size())), status);
-  return U_SUCCESS(status) && yes;
-}
-
-}  // namespace
 
 const char* storing_problem(std::string_view utf8, Lines lines) {
   bool ascii = true;
@@ -37,7 +23,7 @@ const char* storing_problem(std::string_view utf8, Lines lines) {
       if (lines == Lines::kOne) return "must be one line without tabs";
     }
   }
-  return ascii || is_nfc(utf8) ? nullptr : "must be in Unicode normalisation form C";
+  return ascii || base::is_nfc(utf8) ? nullptr : "must be in Unicode normalisation form C";
 }
 
 std::string path_of(const Place& place) {
