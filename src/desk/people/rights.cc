@@ -1,0 +1,53 @@
+#include "desk/people/rights.h"
+
+#include <algorithm>
+
+namespace dateline::desk {
+namespace {
+
+constexpr std::array<std::string_view, kRoles> kNames = {"writer",     "translator", "reviewer", "publisher",
+                                                         "taxonomist", "press",      "auditor",  "admin"};
+
+template <typename... Rights>
+constexpr std::uint32_t rights(Rights... list) {
+  return (0U | ... | (1U << static_cast<unsigned>(list)));
+}
+
+using enum Right;
+constexpr std::array<std::uint32_t, kRoles> kTable = {
+    rights(kSignedIn, kReadItems, kWrite, kTranslate),                             // writer
+    rights(kSignedIn, kReadItems, kTranslate),                                     // translator
+    rights(kSignedIn, kReadItems, kReadEmbargoed, kReview),                        // reviewer
+    rights(kSignedIn, kReadItems, kReadEmbargoed, kReview, kSchedule, kWithdraw),  // publisher
+    rights(kSignedIn, kEditTerms),                                                 // taxonomist
+    rights(kSignedIn, kReadPressRoom),                                             // press
+    rights(kSignedIn, kReadAudit),                                                 // auditor
+    rights(kSignedIn, kAdminister),                                                // admin
+};
+
+bool counts_in(const Grant& grant, const Team& team) { return grant.team == team || grant.team.key == kEveryTeam; }
+
+}  // namespace
+
+std::string_view name_of(Role role) { return kNames[static_cast<std::size_t>(role)]; }
+
+std::optional<Role> role_of(std::string_view name) {
+  const auto found = std::ranges::find(kNames, name);
+  if (found == kNames.end()) return std::nullopt;
+  return static_cast<Role>(found - kNames.begin());
+}
+
+bool gives(Role role, Right right) {
+  return (kTable[static_cast<std::size_t>(role)] >> static_cast<unsigned>(right) & 1U) != 0;
+}
+
+bool may(std::span<const Grant> grants, Right right, const Team& team) {
+  return std::ranges::any_of(grants,
+                             [&](const Grant& grant) { return counts_in(grant, team) && gives(grant.role, right); });
+}
+
+bool may_anywhere(std::span<const Grant> grants, Right right) {
+  return std::ranges::any_of(grants, [&](const Grant& grant) { return gives(grant.role, right); });
+}
+
+}  // namespace dateline::desk
