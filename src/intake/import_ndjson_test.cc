@@ -236,6 +236,7 @@ class FailingWriter final : public record::Writer {
     if (left_-- == 0) throw base::Failure("the disk is full");
     return writer_.append(group, at);
   }
+  std::optional<record::Appended> appended(std::string_view key) override { return writer_.appended(key); }
   std::optional<record::SourceState> source(std::string_view id) override { return writer_.source(id); }
   record::ReleaseNow release(model::ReleaseNumber number) override { return writer_.release(number); }
   model::ReleaseNumber newest_number() override { return writer_.newest_number(); }

@@ -142,6 +142,12 @@ TYPED_TEST(Conformance, AKeyOfferedAgainAddsNothing) {
   EXPECT_EQ(again[0].sequence.value, 1u);
   EXPECT_EQ(again[0].number.value, 1u);
   EXPECT_EQ(dump(this->world.reader()), before);
+  const auto known = this->world.writer().appended("k");
+  ASSERT_TRUE(known.has_value());
+  EXPECT_TRUE(known->already);
+  EXPECT_EQ(known->sequence.value, 1u);
+  EXPECT_EQ(known->number.value, 1u);
+  EXPECT_FALSE(this->world.writer().appended("l").has_value());
   const auto mixed = this->must_append({offered, this->make.publish("l", {"en"})});
   EXPECT_TRUE(mixed[0].already);
   EXPECT_FALSE(mixed[1].already);

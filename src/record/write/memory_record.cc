@@ -98,6 +98,12 @@ base::Result<Appended> MemoryRecord::append_one(State& state, const Proposal& pr
   return Appended{place.sequence, prepared->act.number, false};
 }
 
+std::optional<Appended> MemoryRecord::appended(std::string_view key) {
+  const auto known = state_.keys.find(key);
+  if (known == state_.keys.end()) return std::nullopt;
+  return Appended{known->second, act_of(state_.acts.at(known->second.value)).number, true};
+}
+
 std::optional<SourceState> MemoryRecord::source(std::string_view id) {
   const auto found = state_.sources.find(id);
   if (found == state_.sources.end()) return std::nullopt;

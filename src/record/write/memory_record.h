@@ -23,6 +23,7 @@ class MemoryRecord final : public Reader, public Writer {
   std::optional<ContentId> find(const base::Hash& hash) override;
 
   base::Result<std::vector<Appended>> append(std::span<const Proposal> group, base::Instant at) override;
+  std::optional<Appended> appended(std::string_view key) override;
   std::optional<SourceState> source(std::string_view id) override;
   ReleaseNow release(model::ReleaseNumber number) override;
   model::ReleaseNumber newest_number() override { return {newest_number(state_)}; }

@@ -105,6 +105,12 @@ class SqliteWriter final : public Writer {
     return appended;
   }
 
+  std::optional<Appended> appended(std::string_view key) override {
+    require_sound();
+    const auto known = tables_->find_key(key);
+    return known ? std::optional(Appended{*known, number_at(*known), true}) : std::nullopt;
+  }
+
   std::optional<SourceState> source(std::string_view id) override {
     require_sound();
     return tables_->source(id);

@@ -71,6 +71,9 @@ class Writer {
   // redirects too). Proposals whose key exists are skipped as `already`. An `at` before the newest head's is raised to it.
   virtual base::Result<std::vector<Appended>> append(std::span<const Proposal> group, base::Instant at) = 0;
 
+  // What a proposal of this key has become; nullopt: nothing yet.
+  virtual std::optional<Appended> appended(std::string_view key) = 0;
+
   // What was imported before under this source id.
   virtual std::optional<SourceState> source(std::string_view id) = 0;
 
