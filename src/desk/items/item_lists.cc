@@ -1,0 +1,98 @@
+#include <string>
+
+#include "desk/items/draft_rows.h"
+#include "desk/items/item_rows.h"
+#include "desk/items/items.h"
+#include "desk/items/search_words.h"
+
+namespace dateline::desk {
+namespace {
+
+// With fewer hits than this each is looked up; with more the items are walked in their order instead.
+constexpr std::int64_t kFewHits = 2'000;
+
+// Values stand in the statement as numbered parameters, ?1 being the match and ?2 the teams as JSON.
+struct Filter {
+  std::string match;
+  std::string teams;
+  std::string where;
+  bool matches_nothing = false;
+};
+
+std::string json_of(const std::vector<Team>& teams) {
+  base::Json list = base::Json::array();
+  for (const Team& team : teams) list.push(team.key);
+  return base::to_canonical(list);
+}
+
+bool has_many_hits(store::Database& database, const std::string& match) {
+  const auto row =
+      database.prepare("SELECT count(*) FROM (SELECT 1 FROM item_words WHERE item_words MATCH ?1 LIMIT ?2)");
+  row->run({std::string_view(match), kFewHits}).step();
+  return row->integer(0) == kFewHits;
+}
+
+Filter filter_of(store::Database& database, const ItemQuery& query) {
+  Filter filter;
+  filter.where = " WHERE 1";
+  if (!query.teams.empty()) {
+    filter.teams = json_of(query.teams);
+    filter.where += " AND +team IN (SELECT value FROM json_each(?2))";
+  }
+  if (query.stage) filter.where += " AND stage = " + std::to_string(static_cast<int>(*query.stage));
+  if (query.made_by) filter.where += " AND made_by = " + std::to_string(query.made_by->value);
+  if (query.words.empty()) return filter;
+  filter.match = search_match(query.words);
+  filter.matches_nothing = filter.match.empty();
+  // The plus keeps the planner from looking up each hit.
+  if (filter.matches_nothing) return filter;
+  filter.where += has_many_hits(database, filter.match) ? " AND +id IN" : " AND id IN";
+  filter.where += " (SELECT rowid >> 10 FROM item_words WHERE item_words MATCH ?1)";
+  return filter;
+}
+static_assert(kSlots == 1 << 10);
+
+ItemLine line_of(store::Database& database, store::Statement& plan, ItemId id) {
+  ItemLine line;
+  line.item = *read_item(database, id);
+  const std::vector<Draft> drafts = read_drafts(database, id);
+  for (const Draft& draft : drafts) {
+    if (!draft.key.empty()) line.texts.push_back({{draft.key}, draft.state, is_stale(draft, drafts)});
+  }
+  const store::StatementScope scope(plan);
+  if (plan.run({id.value}).step()) {
+    line.planned_at = base::Instant{plan.integer(0)};
+    line.zone = plan.bytes(1);
+  }
+  return line;
+}
+
+}  // namespace
+
+std::vector<ItemLine> Items::list(const ItemQuery& query) {
+  const store::Transaction transaction(database_, store::TransactionKind::kRead);
+  std::vector<ItemLine> lines;
+  const Filter filter = filter_of(database_, query);
+  if (filter.matches_nothing) return lines;
+  std::vector<ItemId> ids;
+  const auto row = database_.prepare("SELECT id, ?1, ?2 FROM items" + filter.where +
+                                     " ORDER BY changed_at DESC, id DESC LIMIT ?3 OFFSET ?4");
+  row->run({std::string_view(filter.match), std::string_view(filter.teams), store::integer(query.most),
+            store::integer(query.from)});
+  while (row->step()) ids.push_back({row->integer(0)});
+  const auto plan = database_.prepare(
+      "SELECT plans.at, zone FROM planned JOIN plans ON plans.id = plan WHERE item = ?1 AND state IN (0, 1, 2)");
+  for (const ItemId id : ids) lines.push_back(line_of(database_, *plan, id));
+  return lines;
+}
+
+std::size_t Items::count(const ItemQuery& query) {
+  const store::Transaction transaction(database_, store::TransactionKind::kRead);
+  const Filter filter = filter_of(database_, query);
+  if (filter.matches_nothing) return 0;
+  const auto row = database_.prepare("SELECT count(*), ?1, ?2 FROM items" + filter.where);
+  row->run({std::string_view(filter.match), std::string_view(filter.teams)}).step();
+  return static_cast<std::size_t>(row->integer(0));
+}
+
+}  // namespace dateline::desk

@@ -1,0 +1,89 @@
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/entropy.h"
+#include "base/instant.h"
+#include "base/problem.h"
+#include "desk/database/ids.h"
+#include "desk/items/item.h"
+#include "store/database.h"
+
+// Items and their remarks in desk.db. Commands check nothing of rights (the route does, by rights.h, on what is read
+// here) but every rule of state; each runs in one transaction with its audit row. Thread rule: as the Database.
+namespace dateline::desk {
+
+// What lists show of an item.
+struct ItemLine {
+  Item item;
+  struct Text {
+    model::Lang lang;
+    DraftState state;
+    bool stale = false;  // made from an older revision of its source
+  };
+  std::vector<Text> texts;
+  std::optional<base::Instant> planned_at;
+  std::string zone;
+};
+
+struct ItemQuery {
+  std::vector<Team> teams;  // empty: every team
+  std::optional<Stage> stage;
+  std::optional<PersonId> made_by;
+  std::string words;  // in title and texts; empty: all
+  std::size_t from = 0;
+  std::size_t most = 50;
+};
+
+struct Remark {
+  PersonId person;
+  base::Instant at;
+  enum class Kind : std::uint8_t { kNote, kReturned, kOverride } kind = Kind::kNote;
+  std::string words;
+};
+
+class Items {
+ public:
+  Items(store::Database& database, base::Entropy& entropy) : database_(database), entropy_(entropy) {}
+
+  // A new item with facts and, for a publish, the texts of `seed`, or one empty text in the facts' original language.
+  // For other intents `number` names the release and `seed` gives its live texts; these are left out of the act until
+  // somebody changes one. A genre and an office left open become "press-release" and the team's key.
+  struct Seed {
+    ItemFacts facts;
+    std::vector<model::Text> texts;
+  };
+  base::Result<ItemId> make(const Team& team, Intent intent, model::ReleaseNumber number, const Seed& seed, PersonId by,
+                            base::Instant now);
+  // The newest words of an item as a new publish, without its date, label, note and origins.
+  base::Result<ItemId> duplicate(ItemId item, PersonId by, base::Instant now);
+
+  std::optional<Item> find(ItemId item);
+  std::vector<ItemLine> list(const ItemQuery& query);  // last changed first
+  std::size_t count(const ItemQuery& query);
+  bool had_a_hand(ItemId item, PersonId person);  // made it, or saved a revision of it
+
+  base::Done set_team(ItemId item, const Team& team, PersonId by, base::Instant now);
+  // Refuses kConflict when a plan is to release it earlier.
+  base::Done set_embargo(ItemId item, std::optional<base::Instant> until, PersonId by, base::Instant now);
+  // The time that the writers ask for; nothing takes it back. Voids no approval: those name a time of their own.
+  base::Done want_time(ItemId item, std::optional<base::Instant> at, std::string_view zone, PersonId by,
+                       base::Instant now);
+  base::Done hand_over(ItemId item, PersonId by, base::Instant now);                          // draft → in review
+  base::Done give_back(ItemId item, std::string_view words, PersonId by, base::Instant now);  // → draft, with a remark
+  base::Done drop(ItemId item, PersonId by, base::Instant now);
+  base::Done pick_up(ItemId item, PersonId by, base::Instant now);  // dropped → draft
+
+  base::Done remark(ItemId item, Remark::Kind kind, std::string_view words, PersonId by, base::Instant now);
+  std::vector<Remark> remarks(ItemId item);
+
+ private:
+  store::Database& database_;
+  base::Entropy& entropy_;
+};
+
+}  // namespace dateline::desk
