@@ -32,6 +32,12 @@ bool has_many_hits(store::Database& database, const std::string& match) {
   return row->integer(0) == kFewHits;
 }
 
+std::size_t count_hits(store::Database& database, const std::string& match) {
+  const auto row = database.prepare("SELECT count(DISTINCT rowid >> 10) FROM item_words WHERE item_words MATCH ?1");
+  row->run({std::string_view(match)}).step();
+  return static_cast<std::size_t>(row->integer(0));
+}
+
 Filter filter_of(store::Database& database, const ItemQuery& query) {
   Filter filter;
   filter.where = " WHERE 1";
@@ -90,6 +96,8 @@ std::size_t Items::count(const ItemQuery& query) {
   const store::Transaction transaction(database_, store::TransactionKind::kRead);
   const Filter filter = filter_of(database_, query);
   if (filter.matches_nothing) return 0;
+  const bool is_by_words_alone = query.teams.empty() && !query.stage && !query.made_by && !query.words.empty();
+  if (is_by_words_alone) return count_hits(database_, filter.match);
   const auto row = database_.prepare("SELECT count(*), ?1, ?2 FROM items" + filter.where);
   row->run({std::string_view(filter.match), std::string_view(filter.teams)}).step();
   return static_cast<std::size_t>(row->integer(0));
