@@ -36,7 +36,4 @@ std::optional<model::TermKey> find_within(const PageContext& context, model::Ter
 model::TermKey name_place(PageContext& context, std::string_view name, std::optional<base::Day> day,
                           std::uint64_t line);
 
-// "X (closed)": X, and true.
-bool strip_closed(std::string& label);
-
 }  // namespace dateline::intake

@@ -9,9 +9,11 @@
 #include "intake/dates.h"
 #include "intake/page_dateline.h"
 #include "intake/page_dates.h"
+#include "intake/page_label.h"
 #include "intake/page_mentions.h"
 #include "intake/page_quotes.h"
 #include "intake/page_sections.h"
+#include "intake/trim_inlines.h"
 #include "model/genres.h"
 #include "model/limits.h"
 
@@ -32,23 +34,6 @@ std::optional<std::string> known_genre(std::string_view words) {
   const auto known = model::known_genres();
   if (genre == "other" || std::ranges::find(known, genre) == known.end()) return std::nullopt;
   return genre;
-}
-
-// Removes that many bytes of words from the front, through marks.
-void drop_front(model::Inlines& inlines, std::size_t& bytes) {
-  for (auto item = inlines.begin(); item != inlines.end() && bytes > 0;) {
-    if (item->kind == model::Inline::Kind::kBreak) {
-      --bytes;
-      item = inlines.erase(item);
-      continue;
-    }
-    if (!item->children.empty()) drop_front(item->children, bytes);
-    const std::size_t own = std::min(bytes, item->text.size());
-    item->text.erase(0, own);
-    bytes -= own;
-    const bool is_empty = item->text.empty() && item->children.empty();
-    item = is_empty ? inlines.erase(item) : item + 1;
-  }
 }
 
 class ReleaseReader {
@@ -103,8 +88,7 @@ class ReleaseReader {
       const std::string words = model::plain_text(first.inlines);
       if (const auto found = dateline_of(words); found && found->end < words.size()) {
         facts().dateline = found->dateline;
-        std::size_t bytes = found->end;
-        drop_front(first.inlines, bytes);
+        drop_front(first.inlines, found->end);
         dateline_line_ = page_.body_lines.front();
         if (found->lacks_year) {
           context_.doubt(dateline_line_, fmt::format("the dateline has a day without a year: {}",
