@@ -4,8 +4,13 @@
 #include <unicode/uloc.h>
 #include <unicode/ures.h>
 
+#include <array>
+
 namespace dateline::intake {
 namespace {
+
+constexpr std::size_t kLetters = 26;
+constexpr std::size_t kCodes = kLetters * kLetters;
 
 bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
 
@@ -27,7 +32,15 @@ std::string country_name(std::string_view code, const model::Lang& lang) {
 
 bool is_country_code(std::string_view text) {
   if (text.size() != 2 || !is_capital(text[0]) || !is_capital(text[1]) || text == "ZZ") return false;
-  return !country_name(text, model::Lang{"en"}).empty();
+  static const std::array<bool, kCodes> known = [] {
+    std::array<bool, kCodes> out{};
+    for (std::size_t i = 0; i < kCodes; ++i) {
+      const std::string code{static_cast<char>('A' + i / kLetters), static_cast<char>('A' + i % kLetters)};
+      out[i] = !country_name(code, model::Lang{"en"}).empty();
+    }
+    return out;
+  }();
+  return known[static_cast<std::size_t>(text[0] - 'A') * kLetters + static_cast<std::size_t>(text[1] - 'A')];
 }
 
 }  // namespace dateline::intake

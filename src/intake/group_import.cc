@@ -130,15 +130,19 @@ ReleaseNumber GroupImport::number_for(const std::vector<GroupLine*>& lines) {
   };
   for (const GroupLine* line : lines) consider(line->known);
   if (number.value != 0) return number;
+  // Each id is asked for once, and not those of these very lines, which are not known.
+  std::set<std::string> ids;
   for (const GroupLine* line : lines) {
     const LineHead& head = line->line.head;
-    consider(world_.writer.source(Spool::knot_of_id(head.id)));
+    ids.insert(Spool::knot_of_id(head.id));
     if (!head.translations_of.empty()) {
-      consider(world_.writer.source(head.translations_of));
-      consider(world_.writer.source(Spool::knot_of_id(head.translations_of)));
+      ids.insert(head.translations_of);
+      ids.insert(Spool::knot_of_id(head.translations_of));
     }
-    for (const std::string& alias : head.aliases) consider(world_.writer.source(alias));
+    ids.insert(head.aliases.begin(), head.aliases.end());
   }
+  for (const GroupLine* line : lines) ids.erase(line->line.head.id);
+  for (const std::string& id : ids) consider(world_.writer.source(id));
   return number;
 }
 

@@ -1,6 +1,9 @@
 #include "intake/local_files.h"
 
-#include <vector>
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <system_error>
 
 #include "model/limits.h"
 #include "record/write/put_blob.h"
@@ -14,6 +17,35 @@ bool is_inside(const std::filesystem::path& path) {
     if (part == "..") return false;
   }
   return true;
+}
+
+int hex_value(char c) {
+  if (c >= '0' && c <= '9') return c - '0';
+  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
+  return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+}
+
+// "Bericht%202020.pdf" stands in a folder as "Bericht 2020.pdf".
+std::string without_escapes(const std::string& path) {
+  std::string out;
+  for (std::size_t at = 0; at < path.size(); ++at) {
+    const int high = path[at] == '%' && at + 2 < path.size() ? hex_value(path[at + 1]) : -1;
+    const int low = high < 0 ? -1 : hex_value(path[at + 2]);
+    out += low < 0 ? path[at] : static_cast<char>(high * 16 + low);
+    if (low >= 0) at += 2;
+  }
+  return out;
+}
+
+// The file that a path names inside the folder, links followed; nothing where it leads out of it or there is none.
+std::optional<std::filesystem::path> file_in(const std::filesystem::path& folder, const std::filesystem::path& path) {
+  if (!is_inside(path) || path.native().find('\0') != std::string::npos) return std::nullopt;
+  std::error_code error;
+  const std::filesystem::path whole = std::filesystem::canonical(folder / path, error);
+  if (error || !std::filesystem::is_regular_file(whole, error) || error) return std::nullopt;
+  const std::filesystem::path root = std::filesystem::canonical(folder, error);
+  const auto parted = std::mismatch(root.begin(), root.end(), whole.begin(), whole.end());
+  return !error && parted.first == root.end() ? std::optional(whole) : std::nullopt;
 }
 
 std::filesystem::path path_of(std::string_view url) {
@@ -31,9 +63,12 @@ std::filesystem::path path_of(std::string_view url) {
 base::Result<std::string> LocalFiles::take(const model::Attachment& attachment) const {
   if (!blobs_) return std::string();
   const std::filesystem::path by_address = path_of(attachment.url);
-  for (const auto& path : {std::filesystem::path(attachment.file), by_address, by_address.filename()}) {
-    if (!is_inside(path) || !std::filesystem::is_regular_file(folder_ / path)) continue;
-    auto hash = record::put_blob_file(*blobs_, folder_ / path, model::kMaxAttachmentBytes);
+  const std::filesystem::path unescaped = without_escapes(by_address.string());
+  for (const auto& path : {std::filesystem::path(attachment.file), by_address, unescaped, by_address.filename(),
+                           unescaped.filename()}) {
+    const auto file = file_in(folder_, path);
+    if (!file) continue;
+    auto hash = record::put_blob_file(*blobs_, *file, model::kMaxAttachmentBytes);
     if (!hash) return base::refuse(hash.error().kind, "attachments", hash.error().detail);
     return base::to_hex(*hash);
   }

@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "blocks/address.h"
+#include "intake/read_pictures.h"
 #include "intake/source_words.h"
 #include "model/limits.h"
 
@@ -91,7 +92,7 @@ Result<std::optional<model::Attachment>> read_attachment(const Json& json, std::
   if (!written.empty()) {
     if (auto resolved = blocks::resolve_address(written, base)) out.url = std::move(*resolved);
   }
-  if (out.media_type.empty() && json.find("id") == nullptr) out.media_type = media_type_of(extension_of(out.url));
+  if (out.media_type.empty() && json.find("id") == nullptr) out.media_type = media_type_of_address(out.url);
   if (place.file) {
     model::Attachment asked = out;
     if (asked.url.empty()) asked.url = written;
@@ -109,6 +110,8 @@ Result<std::optional<model::Attachment>> read_attachment(const Json& json, std::
 }
 
 }  // namespace
+
+std::string media_type_of_address(std::string_view url) { return media_type_of(extension_of(url)); }
 
 Result<std::vector<model::Attachment>> read_attachments(const Json& line, const ReadingPlace& place) {
   std::vector<model::Attachment> out;

@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "intake/dates.h"
+#include "intake/read_pictures.h"
 #include "intake/source_line.h"
 #include "intake/source_words.h"
 #include "model/content.h"
@@ -56,6 +57,7 @@ Result<SourceState> read_state(const Json& line, const LineHead& head, const Rea
   auto attachments = read_attachments(line, place);
   if (!attachments) return std::unexpected(attachments.error());
   text.attachments = std::move(*attachments);
+  if (auto done = take_pictures(text, place); !done) return std::unexpected(done.error());
   auto origin = read_origin(line, head, place);
   if (!origin) return std::unexpected(origin.error());
   text.origin = std::move(*origin);
