@@ -1,6 +1,7 @@
 # Flags and the two functions every folder uses: dateline_library and dateline_executable.
 
 option(DATELINE_FUZZ "Build the fuzz targets too (needs clang)" OFF)
+option(DATELINE_PRECOMPILE "Parse cmake/check_headers.h once for all folders" OFF)
 set(DATELINE_SANITIZE "" CACHE STRING "Sanitizers, as -fsanitize takes them")
 
 add_library(dateline_flags INTERFACE)
@@ -19,6 +20,26 @@ if(DATELINE_FUZZ)
   add_compile_options(-fsanitize=fuzzer-no-link)
 endif()
 
+# Lets a target use the one precompiled header.
+function(dateline_precompiled target)
+  if(NOT DATELINE_PRECOMPILE)
+    return()
+  endif()
+  if(NOT TARGET dateline_precompiled)
+    if(NOT EXISTS ${CMAKE_BINARY_DIR}/precompiled.cc)
+      file(WRITE ${CMAKE_BINARY_DIR}/precompiled.cc "")
+    endif()
+    add_library(dateline_precompiled OBJECT ${CMAKE_BINARY_DIR}/precompiled.cc)
+    target_link_libraries(dateline_precompiled PRIVATE dateline_flags fmt::fmt Threads::Threads GTest::gtest)
+    target_precompile_headers(dateline_precompiled PRIVATE ${CMAKE_SOURCE_DIR}/cmake/check_headers.h)
+    # ccache takes a header whose bytes are the same for the same.
+    target_compile_options(dateline_precompiled PRIVATE -Xclang -fno-pch-timestamp)
+  endif()
+  target_precompile_headers(${target} REUSE_FROM dateline_precompiled)
+  # A program is compiled as the libraries are, for the header was.
+  target_compile_options(${target} PRIVATE -Xclang -fno-pch-timestamp -fPIC)
+endfunction()
+
 # dateline_library(NAME [LINKS lib…] [PRIVATE_LINKS lib…] [TEST_LINKS lib…])
 # A static library dateline_NAME of every *.cc in this folder; every *_test.cc becomes part of the target NAME_test.
 function(dateline_library name)
@@ -30,6 +51,7 @@ function(dateline_library name)
   if(sources)
     add_library(dateline_${name} STATIC ${sources})
     target_link_libraries(dateline_${name} PUBLIC dateline_flags ${arg_LINKS} PRIVATE ${arg_PRIVATE_LINKS})
+    dateline_precompiled(dateline_${name})
   else()
     add_library(dateline_${name} INTERFACE)
     target_link_libraries(dateline_${name} INTERFACE dateline_flags ${arg_LINKS})
@@ -38,6 +60,7 @@ function(dateline_library name)
     add_executable(${name}_test ${tests})
     target_link_libraries(${name}_test PRIVATE dateline_${name} ${arg_TEST_LINKS} GTest::gtest GTest::gtest_main)
     target_compile_definitions(${name}_test PRIVATE DATELINE_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
+    dateline_precompiled(${name}_test)
     add_test(NAME ${name} COMMAND ${name}_test)
     set_tests_properties(${name} PROPERTIES TIMEOUT 600)
   endif()
