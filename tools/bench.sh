@@ -1,16 +1,27 @@
 #!/bin/sh
 # Builds and runs every benchmark; docs/performance.md says how to read the tables.
+#   tools/bench.sh [releases.ndjson…]
+# Texts are multiplied from the files given, else from the demo's; DATELINE_BENCH_SIZES (default "10000 100000") are the
+# numbers of versions, DATELINE_BENCH_ACTS the acts of the record's own benchmark.
 set -eu
 cd "$(dirname "$0")/.."
+[ $# -gt 0 ] || set -- demo/releases.ndjson
+sizes=
+for size in ${DATELINE_BENCH_SIZES:-10000 100000}; do sizes="$sizes --size $size"; done
 cmake --preset release --log-level=WARNING >/dev/null
-for source in tests/bench/*_bench.cc; do
-  target=$(basename "$source" .cc)
-  cmake --build build/release -j"$(nproc)" --target "$target" >/dev/null
-  printf '\n== %s\n' "$target"
-  find build/release -type f -name "$target" -exec {} \;
-done
-for script in tests/bench/*.sh; do
-  [ -e "$script" ] || continue
-  printf '\n== %s\n' "$script"
-  bash "$script"
-done
+cmake --build build/release -j"$(nproc)" --target site_bench search_bench record_bench http_bench_server >/dev/null
+
+printf '\n== site_bench\n'
+# shellcheck disable=SC2086
+build/release/tests/bench/site_bench $sizes "$@"
+printf '\n== search_bench\n'
+# shellcheck disable=SC2086
+build/release/tests/bench/search_bench $sizes --fts "$@"
+printf '\n== record_bench\n'
+build/release/tests/bench/record_bench
+printf '\n== HTTP beside nginx\n'
+if command -v nginx >/dev/null && command -v wrk >/dev/null; then
+  tests/bench/http_vs_nginx.sh build/release
+else
+  echo "left out: needs nginx-light, libnginx-mod-http-brotli-static and wrk"
+fi

@@ -1,12 +1,9 @@
 // links: dateline_search dateline_base SQLite::SQLite3 fmt::fmt
 #include <fmt/format.h>
-#include <time.h>
 #include <unistd.h>
 
 #include <algorithm>
-#include <cstring>
 #include <filesystem>
-#include <fstream>
 #include <functional>
 #include <optional>
 #include <string>
@@ -16,8 +13,10 @@
 #include "search/index.h"
 #include "search/search.h"
 #include "search/segment.h"
+#include "measure.h"
 #include "search_corpus.h"
 #include "search_peer.h"
+#include "search_sections.h"
 
 // search_bench [--size N]… [--fts] [--one] [releases.ndjson…]
 // Builds an index of N versions in a temporary folder and asks it the classes of questions named in
@@ -27,23 +26,6 @@ namespace dateline::bench {
 namespace {
 
 using namespace search;
-
-double cpu_ms() {
-  timespec t{};
-  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &t);
-  return static_cast<double>(t.tv_sec) * 1e3 + static_cast<double>(t.tv_nsec) / 1e6;
-}
-
-double pss_mb(std::string_view name) {
-  std::ifstream maps("/proc/self/smaps");
-  double kb = 0;
-  bool counts = false;
-  for (std::string line; std::getline(maps, line);) {
-    if (line.find('-') < line.find(' ')) counts = line.find(name) != std::string::npos;
-    if (counts && line.starts_with("Pss:")) kb += std::stod(line.substr(4));
-  }
-  return kb / 1024;
-}
 
 struct Sample {  // a document to draw questions from
   LanguageId language;
@@ -121,7 +103,7 @@ class Bench {
     const auto snapshot = index_->snapshot();
     const double n = static_cast<double>(snapshot->documents());
     fmt::print("{} segments, {:.0f} B a version in files, {:.0f} B PSS a version mapped\n", snapshot->views().size(),
-               static_cast<double>(snapshot->file_bytes()) / n, pss_mb(".segment") * 1048576 / n);
+               static_cast<double>(snapshot->file_bytes()) / n, pss_mib(".segment") * 1048576 / n);
     report_sections(*snapshot);
     const double start = cpu_ms();
     std::optional<Index> again(Index::open(folder_).value());
@@ -260,46 +242,6 @@ class Bench {
       q.expression = '"' + word.substr(0, letters) + "\"*";
       return q;
     }
-  }
-
-  static void report_sections(const Snapshot& snapshot) {
-    static constexpr std::array<const char*, kSections> kNames = {
-        "dictionary",  "index",    "lists",      "positions", "bitsets",    "values",
-        "value lists", "releases", "row starts", "from",      "to",         "published",
-        "lengths",     "versions", "languages",  "rows",      "by release", "tags"};
-    fmt::print("bytes a version:");
-    for (std::size_t i = 0; i < kSections; ++i) {
-      std::uint64_t bytes = 0;
-      for (const SegmentView& view : snapshot.views()) {
-        SegmentHeader header;
-        std::memcpy(&header, view.segment->bytes().data(), sizeof header);
-        bytes += header.sections[i].bytes;
-      }
-      fmt::print(" {} {:.1f}", kNames[i], static_cast<double>(bytes) / static_cast<double>(snapshot.documents()));
-    }
-    // Lists by kind of key: words, forms, bigrams.
-    std::array<std::array<double, 3>, 3> kinds{};
-    for (const SegmentView& view : snapshot.views()) {
-      Dictionary::Cursor cursor(view.segment->dictionary());
-      std::array<std::uint64_t, 2> before{};
-      std::size_t kind = 0;
-      for (bool more = cursor.seek({}); more; more = cursor.next()) {
-        kinds[kind][1] += static_cast<double>(cursor.place().list - before[0]);
-        kinds[kind][2] += static_cast<double>(cursor.place().positions - before[1]);
-        before = {cursor.place().list, cursor.place().positions};
-        kind = cursor.key()[0] == kFormMark ? 1 : cursor.key()[0] == kBigramMark ? 2 : 0;
-        kinds[kind][0] += 1;
-      }
-    }
-    for (const std::size_t kind : {0u, 1u, 2u}) {
-      fmt::print("\n  {}: {:.0f} keys, lists {:.1f}, positions {:.1f}",
-                 kind == 0   ? "words"
-                 : kind == 1 ? "forms"
-                             : "bigrams",
-                 kinds[kind][0], kinds[kind][1] / static_cast<double>(snapshot.documents()),
-                 kinds[kind][2] / static_cast<double>(snapshot.documents()));
-    }
-    fmt::print("\n");
   }
 
   static double median_of(int runs, const std::function<void()>& run) {

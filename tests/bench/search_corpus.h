@@ -35,14 +35,15 @@ class Corpus {
  public:
   explicit Corpus(unsigned seed) : random_(seed) {}
 
-  // `releases.ndjson` files; without any, texts of invented words.
+  // `releases.ndjson` files, scraped ones or those of the import format; without any, texts of invented words.
   void read(const std::vector<std::string>& paths) {
     for (const std::string& path : paths) {
       std::ifstream file(path);
       for (std::string line; std::getline(file, line);) {
         if (const auto record = base::parse_json(line)) {
-          add(record->text("lang", "en"), record->text("title"),
-              plain(record->text("body_text", record->text("body_html"))));
+          std::string body = record->text("body_text", record->text("body_html"));
+          if (const base::Json* blocks = record->find("blocks"); blocks != nullptr && body.empty()) add_sentences(*blocks, body);
+          add(record->text("lang", "en"), record->text("title"), plain(body));
         }
       }
     }
@@ -109,6 +110,18 @@ class Corpus {
   }
   static void continue_or_end(Record& record, std::string& now, std::size_t& words, char next) {
     if (next == ' ' || next == '\n') end_sentence(record, now, words);
+  }
+
+  // What is written in blocks, less the short strings that are keys and names.
+  static void add_sentences(const base::Json& value, std::string& out) {
+    constexpr std::size_t kShortest = 40;
+    if (const std::string* text = value.string(); text != nullptr && text->size() >= kShortest) out += *text + '\n';
+    if (const auto* items = value.items()) {
+      for (const base::Json& item : *items) add_sentences(item, out);
+    }
+    if (const auto* members = value.members()) {
+      for (const auto& [name, member] : *members) add_sentences(member, out);
+    }
   }
 
   static std::string plain(const std::string& html) {
