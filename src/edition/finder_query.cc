@@ -16,7 +16,7 @@ base::Result<std::optional<base::Day>> read_day(std::string_view name, std::stri
   if (value.empty()) return std::optional<base::Day>();
   const auto day = base::parse_day(value);
   if (!day) return base::invalid(std::string(name), "a date is written YYYY-MM-DD, as in 2008-02-06");
-  return std::optional(*day);
+  return day;
 }
 
 base::Result<std::uint32_t> read_page(std::string_view value) {

@@ -20,8 +20,8 @@ Lanes load_lanes(const char* at) {
 template <unsigned Width, unsigned Row>
 Lanes row_of(const char* in) {
   constexpr unsigned start = Row * Width, word = start / 32, shift = start % 32;
-  Lanes v = load_lanes(in + 16 * word) >> shift;
-  if constexpr (shift + Width > 32) v |= load_lanes(in + 16 * (word + 1)) << (32 - shift);
+  Lanes v = load_lanes(in + std::size_t{16} * word) >> shift;
+  if constexpr (shift + Width > 32) v |= load_lanes(in + std::size_t{16} * (word + 1)) << (32 - shift);
   if constexpr (Width < 32) v &= (1u << Width) - 1;
   return v;
 }
@@ -34,7 +34,7 @@ void unpack_width(const char* in, std::uint32_t* out) {
     [&]<unsigned... Row>(std::integer_sequence<unsigned, Row...>) {
       (..., [&] {
         const Lanes v = row_of<Width, Row>(in);
-        std::memcpy(out + 4 * Row, &v, sizeof v);
+        std::memcpy(out + std::size_t{4} * Row, &v, sizeof v);
       }());
     }
     (std::make_integer_sequence<unsigned, 32>());

@@ -28,7 +28,7 @@ void Checksum::update(std::string_view bytes) {
     rest_.clear();
   }
   while (bytes.size() >= kStripe) {
-    stripe(bytes.data());
+    stripe(&bytes.front());
     bytes.remove_prefix(kStripe);
   }
   rest_.assign(bytes);

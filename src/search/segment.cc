@@ -21,7 +21,7 @@ Segment::~Segment() {
 }
 
 base::Result<std::shared_ptr<const Segment>> Segment::map(const std::filesystem::path& path) {
-  const std::shared_ptr<Segment> segment(new Segment);
+  std::shared_ptr<Segment> segment(new Segment);
   segment->name_ = path.filename().string();
   const base::Fd file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
   if (!file.is_open()) return base::refuse(base::ProblemKind::kCorrupt, segment->name_, "the file is missing");
@@ -38,7 +38,7 @@ base::Result<std::shared_ptr<const Segment>> Segment::map(const std::filesystem:
 }
 
 base::Result<std::shared_ptr<const Segment>> Segment::hold(std::string bytes, std::string name) {
-  const std::shared_ptr<Segment> segment(new Segment);
+  std::shared_ptr<Segment> segment(new Segment);
   segment->name_ = std::move(name);
   segment->held_ = std::move(bytes);
   segment->bytes_ = segment->held_;

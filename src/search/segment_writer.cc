@@ -137,8 +137,8 @@ void SegmentWriter::end_values() {
   header_.values = static_cast<std::uint32_t>(order.size());
   const bool wide = order.size() >= 0xFFFF;
   if (wide) header_.flags |= kWideRows;
-  for (std::size_t start = 0; start < rows_.size(); start += 4 * rows_[start]) {
-    for (std::size_t i = start; i < start + 4 * rows_[start]; ++i) {
+  for (std::size_t start = 0; start < rows_.size(); start += std::size_t{4} * rows_[start]) {
+    for (std::size_t i = start; i < start + std::size_t{4} * rows_[start]; ++i) {
       std::uint32_t number = i == start ? rows_[i] : header_.values;
       if (i != start && rows_[i] != kPadding) number = ordinals[rows_[i]];
       if (wide) {
