@@ -5,6 +5,7 @@ _dateline() {
     local -A subs=(
         [import]='ndjson page terms' [export]='ndjson' [term]='list show export'
         [record]='list show verify withdraw restore remove' [config]='show check' [backup]='create verify restore'
+        [user]='add list role passwd invite disable enable' [audit]='list verify'
     )
     local -A flags=(
         [serve]='--demo --any-port --no-portal' [portal]='--any-port --explain-sandbox' [version]='--json'
@@ -15,6 +16,8 @@ _dateline() {
         [record withdraw]='--reason --lang --yes' [record restore]='--reason --lang --yes' [record remove]='--reason --lang --yes'
         [config show]='--origin --json'
         [backup create]='--json' [backup verify]='--json' [backup restore]='--removals-of --json'
+        [user add]='--name --role --lang --json' [user list]='--json' [user role]='--none' [user invite]='--json'
+        [audit list]='--from --count --item --json' [audit verify]='--head --json'
     )
     case $before in
         --data-dir | --files | --removals-of) mapfile -t COMPREPLY < <(compgen -d -- "$word"); return ;;
@@ -23,13 +26,16 @@ _dateline() {
         --kind)
             mapfile -t COMPREPLY < <(compgen -W 'topic place organisation person office series meeting project' -- "$word")
             return ;;
-        --listen | --ops | --threads | --from | --count | --lang | --saved | --url | --short-name) return ;;
+        --role)
+            mapfile -t COMPREPLY < <(compgen -W 'writer translator reviewer publisher taxonomist press auditor admin' -- "$word")
+            return ;;
+        --listen | --ops | --threads | --from | --count | --lang | --saved | --url | --short-name | --name | --item | --head) return ;;
     esac
     # The command so far: words that are no flags and no flags' values.
     local command= sub= i
     for ((i = 1; i < COMP_CWORD; i++)); do
         case ${COMP_WORDS[i]} in
-            --no-sandbox | --help | --json | --yes | --dry-run | --origin | --demo | --any-port | --no-portal | --explain-sandbox) ;;
+            --no-sandbox | --help | --json | --yes | --dry-run | --origin | --demo | --any-port | --no-portal | --explain-sandbox | --none) ;;
             --*) ((i++)) ;;
             *) if [[ -z $command ]]; then command=${COMP_WORDS[i]}; elif [[ -z $sub ]]; then sub=${COMP_WORDS[i]}; fi ;;
         esac
@@ -38,7 +44,7 @@ _dateline() {
     if [[ $word == -* ]]; then
         mapfile -t COMPREPLY < <(compgen -W "$common ${flags[$key]:-}" -- "$word")
     elif [[ -z $command ]]; then
-        mapfile -t COMPREPLY < <(compgen -W 'serve portal init demo import export term record config backup healthcheck version' -- "$word")
+        mapfile -t COMPREPLY < <(compgen -W 'serve portal init demo import export term record config backup user audit healthcheck version' -- "$word")
     elif [[ -z $sub && -n ${subs[$command]:-} ]]; then
         mapfile -t COMPREPLY < <(compgen -W "${subs[$command]}" -- "$word")
     else

@@ -43,6 +43,8 @@ void add_term(CLI::App& app, Run& run);
 void add_record(CLI::App& app, Run& run);
 void add_config(CLI::App& app, Run& run);
 void add_backup(CLI::App& app, Run& run);
+void add_user(CLI::App& app, Run& run);
+void add_audit(CLI::App& app, Run& run);
 void add_healthcheck(CLI::App& app, Run& run);
 void add_version(CLI::App& app, Run& run);
 

@@ -19,7 +19,7 @@ run 2 nonsense; complains 'nonsense'
 run 2 serve --nonsense
 run 2 record
 run 2 record show
-for command in serve portal init demo import export term record config backup healthcheck version; do run 0 "$command" --help; done
+for command in serve portal init demo import export term record config backup user audit healthcheck version; do run 0 "$command" --help; done
 
 section "configuration"
 run 0 config show --origin; says '^listen = "127.0.0.1:8080"  # built in$'
@@ -208,6 +208,63 @@ run 5 backup restore "$work/bad-copy" --data-dir "$work/back3"
 check_not "nothing is made from a damaged copy" test -e "$work/back3/record.db"
 rm "$work/bad-copy/manifest.json"
 run 1 backup verify "$work/bad-copy"
+
+section "people of the desk"
+newsroom=$work/newsroom
+run 4 user list --data-dir "$newsroom"; complains 'no desk'
+run 4 audit verify --data-dir "$newsroom"; complains 'no desk'
+check_not "asking makes no folder" test -e "$newsroom"
+run 2 user add anna --data-dir "$newsroom"; complains 'name'
+run 1 user add anna --name Anna --role boss --data-dir "$newsroom"; complains 'publisher'
+run 1 user add Anna --name Anna --data-dir "$newsroom"; complains 'login'
+run 0 user add anna --name "Anna Berg" --role writer@press --role translator --json --data-dir "$newsroom"; is_json
+check_equal "a link of 43 characters" True "$(json 'd["path"].startswith("/link/") and len(d["path"]) == 49')"
+token=$(json 'd["path"][6:]')
+check_equal "desk.db is its owner's" 600 "$(stat -c %a "$newsroom/desk.db")"
+check_equal "desk-blobs is its owner's" 700 "$(stat -c %a "$newsroom/desk-blobs")"
+check_not "the link is not kept" grep -rqF "$token" "$newsroom"
+run 1 user add anna --name "Another" --data-dir "$newsroom"; complains 'taken'
+run 0 user list --data-dir "$newsroom"; says '^anna  invited  Anna Berg  translator@\* writer@press$'
+run 0 user list --json --data-dir "$newsroom"; is_json; check_equal "roles" "['translator@*', 'writer@press']" "$(json 'd["roles"]')"
+run 2 user role anna --data-dir "$newsroom"; complains -- '--none'
+run 2 user role anna admin --none --data-dir "$newsroom"
+run 1 user role bert admin --data-dir "$newsroom"; complains 'nobody'
+run 1 user role anna writer@Press --data-dir "$newsroom"
+run 0 user role anna admin auditor@press --data-dir "$newsroom"
+run 0 user list --data-dir "$newsroom"; says ' admin@\* auditor@press$'
+run 0 user role anna --none --data-dir "$newsroom"
+password='kalt7fluss 3579'
+passwd() {  # CODE WORDS: the password of anna from standard input
+  local found=0
+  printf '%s\n' "$2" | "$program" user passwd anna --data-dir "$newsroom" >"$work/stdout" 2>"$work/stderr" || found=$?
+  check_equal "passwd ends with its code" "$1" "$found"
+}
+passwd 1 short; complains '12 characters'
+passwd 1 'berg und tal 99'; complains 'name'
+passwd 0 "$password"; says 'is set'
+check_not "the password is in no file" grep -rqF "$password" "$newsroom"
+check "but its argon2id hash" grep -qF 'argon2id' "$newsroom/desk.db" "$newsroom/desk.db-wal"
+run 0 user disable anna --data-dir "$newsroom"
+run 0 user list --data-dir "$newsroom"; says '^anna  disabled'
+run 1 user invite anna --data-dir "$newsroom"; complains 'disabled'
+run 0 user enable anna --data-dir "$newsroom"
+run 1 user enable anna --data-dir "$newsroom"; complains 'not disabled'
+run 0 user invite anna --data-dir "$newsroom"; says '^At the desk, once, until 20[0-9-]*T.*: /link/[A-Za-z0-9_-]{43}$'
+run 0 audit list --data-dir "$newsroom"
+check_equal "who did what" 'add-person set-roles make-link set-roles set-roles set-password disable-person enable-person make-link' \
+  "$(awk '{print $4}' "$work/stdout" | paste -sd' ')"
+run 0 audit list --from 2 --count 1 --json --data-dir "$newsroom"; is_json; check_equal "row 2" set-roles "$(json 'd["action"]')"
+run 0 audit verify --json --data-dir "$newsroom"; check_equal "nine rows" 9 "$(json 'd["rows"]')"
+head="9:$(json 'd["hash"]')"
+run 0 audit verify --head "$head" --data-dir "$newsroom"; says "^9 rows, sound; head $head\$"
+run 2 audit verify --head nonsense --data-dir "$newsroom"
+run 5 audit verify --head "8:${head#9:}" --data-dir "$newsroom"; complains 'row 8'
+bend() { python3 -c 'import sqlite3,sys; d = sqlite3.connect(sys.argv[1]); d.execute(sys.argv[2]); d.commit()' "$newsroom/desk.db" "$1"; }
+bend 'DELETE FROM audit WHERE seq = 9'
+run 0 audit verify --data-dir "$newsroom"; says '^8 rows'
+run 5 audit verify --head "$head" --data-dir "$newsroom"; complains 'row 9'
+bend "UPDATE audit SET bytes = replace(bytes, 'anna', 'bert') WHERE seq = 1"
+run 5 audit verify --data-dir "$newsroom"; complains 'row 1'
 
 section "a flipped bit is found and named"
 cp -r "$work/back" "$work/flipped"

@@ -61,7 +61,7 @@ int main(int argc, char** argv) {
   add_common_flags(command_line, invocation);
   for (const auto add : {app::add_serve, app::add_portal, app::add_init, app::add_demo, app::add_import,
                          app::add_export, app::add_term, app::add_record, app::add_config, app::add_backup,
-                         app::add_healthcheck, app::add_version}) {
+                         app::add_user, app::add_audit, app::add_healthcheck, app::add_version}) {
     add(command_line, run);
   }
   try {

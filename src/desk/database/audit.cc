@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <charconv>
 
 #include "base/check.h"
 #include "base/sha256.h"
@@ -115,6 +116,25 @@ base::Result<AuditHead> verify_audit(store::Database& database) {
     head = {expected, hash};
   }
   return head;
+}
+
+std::string to_string(const AuditHead& head) {
+  return fmt::format(FMT_COMPILE("{}:{}"), head.sequence, base::to_hex(head.hash));
+}
+
+base::Done holds_head(store::Database& database, std::string_view noted) {
+  const std::size_t colon = noted.find(':');
+  std::int64_t sequence = 0;
+  const char* end = noted.data() + std::min(colon, noted.size());
+  const bool is_number = std::from_chars(noted.data(), end, sequence).ptr == end && sequence > 0;
+  const auto hash =
+      is_number && colon != std::string_view::npos ? base::parse_hash(noted.substr(colon + 1)) : std::nullopt;
+  if (!hash) return base::invalid("head", "must be NUMBER:HASH");
+  const auto row = database.prepare("SELECT 1 FROM audit WHERE seq = ?1 AND hash = ?2");
+  const store::StatementScope scope(*row);
+  if (row->run({sequence, Blob{hash->view()}}).step()) return {};
+  return base::refuse(base::ProblemKind::kCorrupt, fmt::format(FMT_COMPILE("audit row {}"), sequence),
+                      "is not the one that was noted, or is not there any more");
 }
 
 }  // namespace dateline::desk

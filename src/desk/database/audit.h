@@ -63,4 +63,9 @@ struct AuditHead {
 // chain that holds: whoever must find that compares the head with one noted elsewhere.
 base::Result<AuditHead> verify_audit(store::Database& database);
 
+std::string to_string(const AuditHead& head);  // "3:d2ce…"
+// Whether the row of a head noted earlier, as to_string spells it, is still that row: kInvalid for another spelling, kCorrupt
+// when it is not. Of a chain that was verified.
+base::Done holds_head(store::Database& database, std::string_view noted);
+
 }  // namespace dateline::desk

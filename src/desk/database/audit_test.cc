@@ -128,6 +128,20 @@ TEST(Audit, FindsARowFiledUnderAnotherItem) {
   EXPECT_EQ(refusal(desk.database()), "audit row 3: is filed under another item");
 }
 
+TEST(Audit, AHeadNotedEarlierFindsACutEnd) {
+  TestDesk desk;
+  write_three(desk.database());
+  const std::string head = to_string(*verify_audit(desk.database()));
+  EXPECT_TRUE(holds_head(desk.database(), head));
+  EXPECT_EQ(holds_head(desk.database(), "2" + head.substr(1)).error().kind, base::ProblemKind::kCorrupt);
+  for (const std::string_view wrong : {"", "3", "3:", ":ab", "x:ab", "0:ab", "3 :ab"}) {
+    EXPECT_EQ(holds_head(desk.database(), wrong).error().kind, base::ProblemKind::kInvalid) << wrong;
+  }
+  desk.database().execute("DELETE FROM audit WHERE seq = 3");
+  EXPECT_TRUE(verify_audit(desk.database())) << "the chain alone does not tell";
+  EXPECT_EQ(holds_head(desk.database(), head).error().kind, base::ProblemKind::kCorrupt);
+}
+
 TEST(Audit, ARowWithBytesOfItsOwnIsFound) {
   TestDesk desk;
   const std::string bytes = "{\"seq\":1}";

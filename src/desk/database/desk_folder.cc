@@ -8,6 +8,7 @@
 #include "base/failure.h"
 #include "base/file.h"
 #include "desk/database/desk_schema.h"
+#include "store/store_failure.h"
 
 namespace dateline::desk {
 namespace {
@@ -43,6 +44,10 @@ void create_desk(const DeskFolder& folder) {
 }
 
 std::unique_ptr<store::SqliteDatabase> open_desk(const DeskFolder& folder) {
+  if (!std::filesystem::exists(folder.database())) {
+    throw store::StoreFailure(store::FaultKind::kCannotOpen,
+                              folder.database().string() + ": there is no desk; \"dateline user add\" makes one");
+  }
   auto database = std::make_unique<store::SqliteDatabase>(folder.database(),
                                                           store::SqliteOptions{.access = store::SqliteAccess::kWrite});
   store::require_version(*database, desk_schema());

@@ -19,7 +19,6 @@ using store::Transaction;
 using store::TransactionKind;
 
 constexpr std::size_t kLoginMost = 64;
-constexpr std::size_t kTeamMost = 64;
 constexpr std::size_t kNameMost = 200;  // characters
 
 constexpr std::string_view kPeople =
@@ -90,18 +89,46 @@ Done keeps_an_admin(store::Database& database, PersonId by) {
 
 Json to_json(const std::vector<Grant>& grants) {
   Json list = Json::array();
-  for (const Grant& grant : grants) list.push(std::string(name_of(grant.role)) + '@' + grant.team.key);
+  for (const Grant& grant : grants) list.push(to_string(grant));
   return list;
 }
 
 Done check_grants(const std::vector<Grant>& grants) {
   if (grants.size() > kMostGrants) return base::invalid("roles", "must be 100 or fewer");
+  if (std::ranges::all_of(grants, [](const Grant& grant) { return is_team(grant.team.key); })) return {};
+  return base::invalid("team", "must have 1 to 64 of a-z, 0-9 and \"-\"");
+}
+
+// The rest is within a command's transaction, with its audit row.
+
+Result<PersonId> insert_person(store::Database& database, std::string_view login, const Named& words, PersonId by,
+                               base::Instant now) {
+  if (read_secrets(database, login)) return base::refuse(ProblemKind::kConflict, "login", "is taken");
+  database.prepare("INSERT INTO people(login, name, lang, standing, made_at) VALUES(?1, ?2, ?3, ?4, ?5)")
+      ->execute({login, words.name, words.lang, static_cast<std::int64_t>(Standing::kInvited), now.ms});
+  const PersonId person = read_secrets(database, login)->person;
+  write_audit(database, now, by, "add-person", std::nullopt, {}, target(person).set("login", login));
+  return person;
+}
+
+void replace_grants(store::Database& database, PersonId person, std::vector<Grant> grants, PersonId by,
+                    base::Instant now) {
+  std::ranges::sort(grants, {}, [](const Grant& grant) { return std::pair(grant.team.key, grant.role); });
+  const auto again = std::ranges::unique(grants);
+  grants.erase(again.begin(), again.end());
+  database.prepare("DELETE FROM grants WHERE person = ?1")->execute({person.value});
+  const auto insert = database.prepare("INSERT INTO grants(person, team, role) VALUES(?1, ?2, ?3)");
   for (const Grant& grant : grants) {
-    if (grant.team.key != kEveryTeam && !is_made_of(grant.team.key, kTeamMost, "-")) {
-      return base::invalid("team", "must have 1 to 64 of a-z, 0-9 and \"-\"");
-    }
+    insert->execute({person.value, std::string_view(grant.team.key), static_cast<std::int64_t>(grant.role)});
   }
-  return {};
+  write_audit(database, now, by, "set-roles", std::nullopt, {}, target(person).set("grants", to_json(grants)));
+}
+
+Result<Named> checked(std::string_view login, std::string_view name, std::string_view lang) {
+  if (!is_made_of(login, kLoginMost, ".-_")) {
+    return base::invalid("login", "must have 1 to 64 of a-z, 0-9, \".\", \"-\" and \"_\"");
+  }
+  return named(name, lang);
 }
 
 }  // namespace
@@ -132,36 +159,35 @@ std::vector<Person> People::all() {
 
 Result<Person> People::add(std::string_view login, std::string_view name, std::string_view lang, PersonId by,
                            base::Instant now) {
-  if (!is_made_of(login, kLoginMost, ".-_")) {
-    return base::invalid("login", "must have 1 to 64 of a-z, 0-9, \".\", \"-\" and \"_\"");
-  }
-  const auto words = named(name, lang);
+  const auto words = checked(login, name, lang);
   if (!words) return std::unexpected(words.error());
   Transaction transaction(database_, TransactionKind::kWrite);
-  if (find(login)) return base::refuse(ProblemKind::kConflict, "login", "is taken");
-  database_.prepare("INSERT INTO people(login, name, lang, standing, made_at) VALUES(?1, ?2, ?3, ?4, ?5)")
-      ->execute({login, words->name, words->lang, static_cast<std::int64_t>(Standing::kInvited), now.ms});
-  auto person = find(login);
-  write_audit(database_, now, by, "add-person", std::nullopt, {}, target(person->id).set("login", login));
+  const auto person = insert_person(database_, login, *words, by, now);
+  if (!person) return std::unexpected(person.error());
   transaction.commit();
-  return *std::move(person);
+  return *find(*person);
+}
+
+Result<People::Invited> People::add_invited(std::string_view login, std::string_view name, std::string_view lang,
+                                            std::vector<Grant> grants, PersonId by, base::Instant now) {
+  const auto words = checked(login, name, lang);
+  if (!words) return std::unexpected(words.error());
+  if (const auto taken = check_grants(grants); !taken) return std::unexpected(taken.error());
+  Transaction transaction(database_, TransactionKind::kWrite);
+  const auto person = insert_person(database_, login, *words, by, now);
+  if (!person) return std::unexpected(person.error());
+  replace_grants(database_, *person, std::move(grants), by, now);
+  std::string token = add_link(database_, entropy_, {LinkPurpose::kInvite, *person}, {now.ms + kInviteLinkMs}, by, now);
+  transaction.commit();
+  return Invited{*find(*person), std::move(token)};
 }
 
 Done People::set_grants(PersonId person, std::vector<Grant> grants, PersonId by, base::Instant now) {
-  const auto order = [](const Grant& grant) { return std::pair(grant.team.key, grant.role); };
-  std::ranges::sort(grants, {}, order);
-  const auto again = std::ranges::unique(grants);
-  grants.erase(again.begin(), again.end());
-  if (auto checked = check_grants(grants); !checked) return checked;
+  if (auto taken = check_grants(grants); !taken) return taken;
   Transaction transaction(database_, TransactionKind::kWrite);
   if (!read_secrets(database_, person)) return std::unexpected(no_such_person());
-  database_.prepare("DELETE FROM grants WHERE person = ?1")->execute({person.value});
-  const auto insert = database_.prepare("INSERT INTO grants(person, team, role) VALUES(?1, ?2, ?3)");
-  for (const Grant& grant : grants) {
-    insert->execute({person.value, std::string_view(grant.team.key), static_cast<std::int64_t>(grant.role)});
-  }
+  replace_grants(database_, person, std::move(grants), by, now);
   if (auto kept = keeps_an_admin(database_, by); !kept) return kept;
-  write_audit(database_, now, by, "set-roles", std::nullopt, {}, target(person).set("grants", to_json(grants)));
   transaction.commit();
   return {};
 }

@@ -49,6 +49,13 @@ class People {
   // person cannot take away the last active admin (kConflict); the command line can, as it can also make one.
   base::Result<Person> add(std::string_view login, std::string_view name, std::string_view lang, PersonId by,
                            base::Instant now);
+  // Account, grants and invite link in one transaction: all or nothing.
+  struct Invited {
+    Person person;
+    std::string token;
+  };
+  base::Result<Invited> add_invited(std::string_view login, std::string_view name, std::string_view lang,
+                                    std::vector<Grant> grants, PersonId by, base::Instant now);
   base::Done set_grants(PersonId person, std::vector<Grant> grants, PersonId by, base::Instant now);
   base::Done disable(PersonId person, PersonId by, base::Instant now);  // ends sessions and open links too
   base::Done enable(PersonId person, PersonId by, base::Instant now);

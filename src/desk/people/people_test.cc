@@ -95,6 +95,20 @@ TEST_F(PeopleTest, GrantsAreReplacedWhole) {
   EXPECT_EQ(refusal(people.set_grants({9}, {}, {}, kNine)), "person: there is no such person");
 }
 
+TEST_F(PeopleTest, AnAccountComesWithRolesAndLinkOrNotAtAll) {
+  OneTimeLinks links(desk.database(), desk.entropy());
+  const auto invited = people.add_invited("anna", "Anna", "en", {{{"press"}, Role::kWriter}}, {}, kNine);
+  ASSERT_TRUE(invited);
+  EXPECT_EQ(invited->person.grants.size(), 1U);
+  EXPECT_EQ(links.look(invited->token, {kNine.ms + kInviteLinkMs - 1})->person, invited->person.id);
+  EXPECT_FALSE(links.look(invited->token, {kNine.ms + kInviteLinkMs}));
+  const std::size_t before = audited();
+  EXPECT_EQ(refusal(people.add_invited("anna", "Anna", "en", {}, {}, kNine)), "login: is taken");
+  EXPECT_FALSE(people.add_invited("bert", "Bert", "en", {{{"A b"}, Role::kWriter}}, {}, kNine));
+  EXPECT_EQ(people.all().size(), 1U);
+  EXPECT_EQ(audited(), before);
+}
+
 TEST_F(PeopleTest, GrantsHaveALimit) {
   const PersonId anna = add("anna");
   std::vector<Grant> grants;

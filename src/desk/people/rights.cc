@@ -37,6 +37,22 @@ std::optional<Role> role_of(std::string_view name) {
   return static_cast<Role>(found - kNames.begin());
 }
 
+std::string to_string(const Grant& grant) { return std::string(name_of(grant.role)) + '@' + grant.team.key; }
+
+bool is_team(std::string_view key) {
+  if (key == kEveryTeam) return true;
+  return !key.empty() && key.size() <= kTeamMost &&
+         std::ranges::all_of(key, [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; });
+}
+
+std::optional<Grant> parse_grant(std::string_view text) {
+  const std::size_t at = text.find('@');
+  const auto role = role_of(text.substr(0, at));
+  const std::string_view team = at == std::string_view::npos ? std::string_view(kEveryTeam) : text.substr(at + 1);
+  if (!role || !is_team(team)) return std::nullopt;
+  return Grant{{std::string(team)}, *role};
+}
+
 bool gives(Role role, Right right) {
   return (kTable[static_cast<std::size_t>(role)] >> static_cast<unsigned>(right) & 1U) != 0;
 }

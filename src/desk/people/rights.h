@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -39,6 +40,10 @@ struct Grant {
   Role role = Role::kWriter;
   bool operator==(const Grant&) const = default;
 };
+std::string to_string(const Grant& grant);                // "writer@press"
+std::optional<Grant> parse_grant(std::string_view text);  // the team may be left out: every team
+inline constexpr std::size_t kTeamMost = 64;              // bytes
+bool is_team(std::string_view key);                       // or kEveryTeam
 
 bool gives(Role role, Right right);
 

@@ -80,5 +80,17 @@ TEST(Rights, NamesOfRolesLeadBack) {
   EXPECT_EQ(role_of(""), std::nullopt);
 }
 
+TEST(Rights, GrantsAreWrittenAndRead) {
+  EXPECT_EQ(parse_grant("writer@press"), (Grant{{"press"}, Role::kWriter}));
+  EXPECT_EQ(parse_grant("admin"), (Grant{{kEveryTeam}, Role::kAdmin}));
+  EXPECT_EQ(to_string(*parse_grant("admin")), "admin@*");
+  EXPECT_TRUE(parse_grant("writer@" + std::string(64, 'a')));
+  for (const std::string& wrong :
+       {std::string(), std::string("@press"), std::string("writer@"), std::string("writer@Press"),
+        std::string("boss@press"), std::string("writer@a@b"), "writer@" + std::string(65, 'a')}) {
+    EXPECT_EQ(parse_grant(wrong), std::nullopt) << wrong;
+  }
+}
+
 }  // namespace
 }  // namespace dateline::desk
