@@ -35,6 +35,7 @@ using Run = std::function<ExitCode(const Invocation&)>;
 
 void add_serve(CLI::App& app, Run& run);
 void add_portal(CLI::App& app, Run& run);
+void add_desk(CLI::App& app, Run& run);
 void add_init(CLI::App& app, Run& run);
 void add_demo(CLI::App& app, Run& run);
 void add_import(CLI::App& app, Run& run);

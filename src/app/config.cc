@@ -93,6 +93,8 @@ const std::vector<ConfigKey>& config_keys() {
       {"data_dir", "/var/lib/dateline", "folder of the record, its files and the index"},
       {"institution", "", "institution file (names, languages, contacts); empty: institution.toml in the data folder"},
       {"listen", "127.0.0.1:8080", "public addresses, host:port, [v6]:port or unix:/path, with commas between"},
+      {"desk_file", "", "the desk's own file (address, teams, zones, approvals); empty: desk.toml in the data folder"},
+      {"desk_listen", "127.0.0.1:8081", "private address of the desk, host:port, [v6]:port or unix:/path"},
       {"ops", "", "address for /healthz, /readyz and /metrics; loopback only; empty: none"},
       {"threads", "0", "event loops; 0: one a core"},
       {"cache_mib", "64", "MiB of finished replies kept; more is more pages served without rendering"},
@@ -138,6 +140,10 @@ const std::string& Config::text(std::string_view key) const {
 
 std::filesystem::path Config::institution_file() const {
   return text("institution").empty() ? data_dir() / "institution.toml" : std::filesystem::path(text("institution"));
+}
+
+std::filesystem::path Config::desk_file() const {
+  return text("desk_file").empty() ? data_dir() / "desk.toml" : std::filesystem::path(text("desk_file"));
 }
 
 std::vector<std::string> Config::listen() const {

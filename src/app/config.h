@@ -41,6 +41,7 @@ class Config {
 
   std::filesystem::path data_dir() const { return text("data_dir"); }
   std::filesystem::path institution_file() const;  // default: institution.toml in the data folder
+  std::filesystem::path desk_file() const;         // default: desk.toml in the data folder
   std::vector<std::string> listen() const;         // comma-separated in text
   const std::string& ops() const { return text("ops"); }  // empty: no ops listener
   unsigned threads() const;                               // 0: one a core

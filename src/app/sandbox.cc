@@ -25,6 +25,8 @@ constexpr std::uint64_t kRead = LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_F
 constexpr std::uint64_t kWrite = kRead | LANDLOCK_ACCESS_FS_WRITE_FILE | LANDLOCK_ACCESS_FS_REMOVE_FILE |
                                  LANDLOCK_ACCESS_FS_MAKE_REG;
 constexpr std::uint64_t kTruncate = 1ULL << 14;  // LANDLOCK_ACCESS_FS_TRUNCATE, newer than Debian 12's header
+constexpr std::uint64_t kOnFiles =
+    LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_WRITE_FILE | LANDLOCK_ACCESS_FS_EXECUTE | kTruncate;
 
 // Every right there is is handled, so that what no rule allows is refused.
 std::uint64_t handled(int abi) {
@@ -45,7 +47,8 @@ base::Done allow(int ruleset, const std::filesystem::path& path, std::uint64_t r
   const base::Fd fd(::open(path.c_str(), O_PATH | O_CLOEXEC));
   if (!fd.is_open()) return base::refuse(base::ProblemKind::kNotFound, path.string(), "cannot be opened for the sandbox");
   landlock_path_beneath_attr rule{};
-  rule.allowed_access = rights;
+  // What one does with a folder cannot be granted on a file (EINVAL).
+  rule.allowed_access = std::filesystem::is_directory(path) ? rights : rights & kOnFiles;
   rule.parent_fd = fd.number();
   if (::syscall(SYS_landlock_add_rule, ruleset, LANDLOCK_RULE_PATH_BENEATH, &rule, 0) != 0) {
     return base::refuse(base::ProblemKind::kUnsupported, path.string(),

@@ -1,13 +1,10 @@
 #pragma once
 
-#include <functional>
-
 #include "app/config.h"
 #include "app/exit_code.h"
+#include "app/serving.h"
 
 namespace dateline::app {
-
-enum class PortTaken { kRefuse, kTryNext };  // kTryNext: up to 20 ports above, saying so
 
 struct PortalOptions {
   PortTaken port_taken = PortTaken::kRefuse;

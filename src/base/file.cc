@@ -62,6 +62,11 @@ void write_file_durably(const std::filesystem::path& path, std::string_view byte
   sync_folder(path.has_parent_path() ? path.parent_path() : ".");
 }
 
+void sync_file(const std::filesystem::path& file) {
+  const Fd fd(::open(file.c_str(), O_RDONLY | O_CLOEXEC));
+  if (!fd.is_open() || ::fsync(fd.number()) != 0) throw SystemFailure("fsync " + file.string(), errno);
+}
+
 void sync_folder(const std::filesystem::path& folder) {
   const Fd fd(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
   if (!fd.is_open() || ::fsync(fd.number()) != 0) throw SystemFailure("fsync folder " + folder.string(), errno);

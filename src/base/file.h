@@ -35,6 +35,7 @@ Result<std::string> read_file(const std::filesystem::path& path, std::size_t max
 // file or the new one, and at worst a "*.tmp" that may be deleted.
 void write_file_durably(const std::filesystem::path& path, std::string_view bytes);
 
+void sync_file(const std::filesystem::path& file);
 void sync_folder(const std::filesystem::path& folder);
 
 }  // namespace dateline::base

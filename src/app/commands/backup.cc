@@ -7,6 +7,7 @@
 #include "base/json.h"
 #include "record/read/backup.h"
 #include "record/write/restore.h"
+#include "search/index.h"
 
 // backup create | verify | restore
 namespace dateline::app {
@@ -48,6 +49,8 @@ ExitCode restore(const record::RecordFolder& folder, const Flags& flags) {
   std::vector<model::ReleaseNumber> removals;
   if (!flags.removals.empty()) removals = record::removals_of({flags.removals});
   base::SystemEntropy entropy;
+  // An index that lies there is of another record, and may hold words that this one has not.
+  if (!std::filesystem::exists(folder.database())) search::Index::erase(folder.path / "index");
   const auto restored =
       record::restore_backup(flags.folder, folder, removals, entropy, base::SystemClock().now());
   if (!restored) return complain(restored.error());
@@ -77,7 +80,7 @@ void add_backup(CLI::App& app, Run& run) {
   };
   on_call(command->add_subcommand("create", "Copy the record and its files, beside a running server"), create);
   on_call(command->add_subcommand("verify", "Recompute every hash of a copy"), verify);
-  auto* restore_command = command->add_subcommand("restore", "Make a record in the empty data folder from a copy");
+  auto* restore_command = command->add_subcommand("restore", "Make a record from a copy, in a data folder that has none");
   restore_command->add_option("--removals-of", flags->removals,
                               "data folder of the newer record, whose removals are replayed first");
   on_call(restore_command, restore);

@@ -2,6 +2,7 @@
 #include <cstdio>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include "app/command.h"
@@ -12,6 +13,7 @@
 #include "intake/import_page.h"
 #include "intake/import_terms.h"
 #include "record/read/sqlite_reader.h"
+#include "record/write/file_lock.h"
 #include "record/write/sqlite_writer.h"
 
 // import ndjson | page | terms
@@ -67,6 +69,18 @@ struct Opened {
   base::SystemClock clock;
   base::SystemEntropy entropy;
 };
+
+constexpr int kLockWaitMs = 60'000;
+
+// One import at a time: of two, each would make terms that the other is about to make, and both would publish what
+// neither sees in the record yet. The second waits.
+record::FileLock::Held take_turn(record::FileLock& lock) {
+  if (auto held = lock.hold(0)) return std::move(*held);
+  base::log_warning("another import goes into this record: waiting for its end");
+  for (;;) {
+    if (auto held = lock.hold(kLockWaitMs)) return std::move(*held);
+  }
+}
 
 using Import = std::function<base::Result<intake::Report>(Opened&, const Flags&)>;
 
@@ -130,6 +144,9 @@ void add_one(CLI::App* command, Run& run, const std::shared_ptr<Flags>& flags, I
       base::set_log_level(log_level_of(config->text("log_level")));
       const record::RecordFolder folder{config->data_dir()};
       Opened opened{folder, record::open_reader(folder), record::open_writer(folder), {}, {}};
+      std::optional<record::FileLock> lock;
+      std::optional<record::FileLock::Held> turn;
+      if (!flags->dry_run) turn.emplace(take_turn(lock.emplace(folder.path / "import.lock")));
       return tell(import(opened, *flags), *flags);
     };
   });

@@ -14,7 +14,7 @@ ExitCode init(const Invocation& invocation) {
   const auto config = invocation.config();
   if (!config) return complain(config.error(), ExitCode::kConfiguration);
   const record::RecordFolder folder{config->data_dir()};
-  if (std::filesystem::exists(folder.database())) {
+  if (record::is_created(folder)) {
     return complain({base::ProblemKind::kConflict, folder.path.string(), "there is a record already; nothing was changed"});
   }
   base::SystemEntropy entropy;

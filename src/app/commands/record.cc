@@ -135,6 +135,20 @@ base::Result<model::Note> read_reason(const Flags& flags) {
   return note;
 }
 
+// Removed, and not yet, or not provably, erased everywhere.
+bool is_unfinished(record::Writer& writer, std::uint32_t number) {
+  const auto numbers = writer.to_erase();
+  return std::ranges::find(numbers, model::ReleaseNumber{number}) != numbers.end();
+}
+
+void erase(const record::RecordFolder& folder, record::Writer& writer, std::uint32_t number, const std::string& what) {
+  const std::size_t erased = writer.erase({number});
+  // A running portal rewrites its index when the bell rings; without one nobody would, so the next portal makes it anew.
+  if (const auto alone = record::ServeLock::take(folder)) search::Index::erase(folder.path / "index");
+  print_line("Release " + std::to_string(number) + ' ' + what + "; " + std::to_string(erased) +
+             " contents are erased here. Not reached from here: backups, archives of the WAL, proxies and readers' copies.");
+}
+
 ExitCode act_on(const record::RecordFolder& folder, const Flags& flags, model::ActKind kind) {
   const std::string verb(model::name_of(kind));
   const auto note = read_reason(flags);
@@ -156,14 +170,14 @@ ExitCode act_on(const record::RecordFolder& folder, const Flags& flags, model::A
   proposal.act.note = proposal.contents.back().hash;
   proposal.key = "operator/" + base::to_hex(proposal.contents.back().hash);
   const auto appended = writer->append(std::span(&proposal, 1), clock.now());
+  const bool is_removal = kind == model::ActKind::kRemove;
+  if (!appended && is_removal && is_unfinished(*writer, flags.number)) {
+    erase(folder, *writer, flags.number, "was removed before");
+    return ExitCode::kOk;
+  }
   if (!appended) return complain(appended.error());
-  if (kind == model::ActKind::kRemove) {
-    const std::size_t erased = writer->erase({flags.number});
-    // A running portal rewrites its index when the bell rings; without one nobody would, so the next portal makes it anew.
-    if (const auto alone = record::ServeLock::take(folder)) search::Index::erase(folder.path / "index");
-    print_line("Release " + std::to_string(flags.number) + " is removed as act " +
-               std::to_string(appended->front().sequence.value) + "; " + std::to_string(erased) +
-               " contents are erased here. Not reached from here: backups, archives of the WAL, proxies and readers' copies.");
+  if (is_removal) {
+    erase(folder, *writer, flags.number, "is removed as act " + std::to_string(appended->front().sequence.value));
     return ExitCode::kOk;
   }
   print_line("Done as act " + std::to_string(appended->front().sequence.value) + ".");

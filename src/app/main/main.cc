@@ -21,6 +21,8 @@ void add_common_flags(CLI::App& app, app::Invocation& invocation) {
   };
   flag("data-dir", "data_dir", "folder of the record (default /var/lib/dateline)");
   flag("listen", "listen", "public addresses, with commas between (default 127.0.0.1:8080)");
+  flag("desk-listen", "desk_listen", "private address of the desk (default 127.0.0.1:8081)");
+  flag("desk-file", "desk_file", "the desk's own file (default desk.toml in the data folder)");
   flag("ops", "ops", "address for health and metrics, loopback only (default none)");
   flag("institution", "institution", "institution file (default institution.toml in the data folder)");
   flag("threads", "threads", "event loops (default one a core)");
@@ -59,7 +61,7 @@ int main(int argc, char** argv) {
   app::Invocation invocation;
   app::Run run;
   add_common_flags(command_line, invocation);
-  for (const auto add : {app::add_serve, app::add_portal, app::add_init, app::add_demo, app::add_import,
+  for (const auto add : {app::add_serve, app::add_portal, app::add_desk, app::add_init, app::add_demo, app::add_import,
                          app::add_export, app::add_term, app::add_record, app::add_config, app::add_backup,
                          app::add_user, app::add_audit, app::add_healthcheck, app::add_version}) {
     add(command_line, run);

@@ -15,6 +15,9 @@
 #include "store/sqlite_database.h"
 
 namespace dateline::record {
+
+std::filesystem::path manifest_of(const std::filesystem::path& backup) { return backup / "manifest.json"; }
+
 namespace {
 
 using base::ProblemKind;
@@ -30,10 +33,6 @@ base::Hash hash_of_file(const std::filesystem::path& file) {
   base::Sha256 hasher;
   read_pieces(open_to_read(file), file.string(), [&](std::string_view piece) { hasher.update(piece); });
   return hasher.finish();
-}
-
-void make_durable(const std::filesystem::path& file) {
-  if (::fsync(open_to_read(file).number()) != 0) throw base::SystemFailure("fsync " + file.string(), errno);
 }
 
 std::unexpected<base::Problem> corrupt(std::string field, std::string detail) {
@@ -60,33 +59,57 @@ Result<std::vector<base::Hash>> copy_blobs(const RecordFolder& source, const Rec
       throw base::SystemFailure("copy blob " + base::to_hex(hash), error.value());
     }
     if (error || !to.is_sound(hash)) return corrupt("blob " + base::to_hex(hash), "is missing or damaged");
-    make_durable(to.path_of(hash));
+    base::sync_file(to.path_of(hash));
     out.push_back(hash);
   }
   base::sync_folder(copy.blobs());
   return out;
 }
 
-bool is_empty_or_absent(const std::filesystem::path& folder) {
-  return !std::filesystem::exists(folder) || std::filesystem::is_empty(folder);
+// There while a copy is made, so that one that was cut short is known for what it is.
+std::filesystem::path mark_of(const std::filesystem::path& target) { return target / "unfinished"; }
+
+// An entry for which nothing may be copied here; nullopt for a folder that is absent, empty, or a copy cut short.
+std::optional<std::string> what_else_is_in(const std::filesystem::path& target) {
+  if (!std::filesystem::exists(target)) return std::nullopt;
+  const bool is_leftover = std::filesystem::exists(mark_of(target));
+  for (const auto& entry : std::filesystem::directory_iterator(target)) {
+    const std::string name = entry.path().filename().string();
+    const bool is_ours = name.starts_with("record.db") || name == "blobs" || name == "unfinished" ||
+                         name == "unfinished.tmp" || name.starts_with("manifest.json");
+    if (!is_ours || (!is_leftover && name != "unfinished.tmp")) return name;
+  }
+  return std::nullopt;
+}
+
+void clear_leftovers(const RecordFolder& copy) {
+  if (!std::filesystem::exists(copy.path)) return;
+  for (const auto& entry : std::filesystem::directory_iterator(copy.path)) {
+    if (entry.path() != mark_of(copy.path)) std::filesystem::remove_all(entry.path());
+  }
 }
 
 }  // namespace
 
-std::filesystem::path manifest_of(const std::filesystem::path& backup) { return backup / "manifest.json"; }
-
 Result<BackupManifest> create_backup(const RecordFolder& folder, const std::filesystem::path& target,
                                      base::Instant at) {
-  if (!is_empty_or_absent(target)) return base::refuse(ProblemKind::kConflict, target.string(), "is not empty");
+  if (const auto other = what_else_is_in(target)) {
+    return base::refuse(ProblemKind::kConflict, target.string(), "is not empty: it holds " + *other);
+  }
   const RecordFolder copy{target};
+  store::SqliteDatabase source(folder.database(), {});
+  clear_leftovers(copy);
+  std::filesystem::create_directories(target);
+  base::write_file_durably(mark_of(target), "");
   std::filesystem::create_directories(copy.blobs());
-  store::SqliteDatabase(folder.database(), {}).copy_to(copy.database());
-  make_durable(copy.database());
+  source.copy_to(copy.database());
+  base::sync_file(copy.database());
   if (auto sound = verify_copy(copy, std::nullopt); !sound) return std::unexpected(sound.error());
   auto blobs = copy_blobs(folder, copy);
   if (!blobs) return std::unexpected(blobs.error());
   BackupManifest manifest{at, open_reader(copy)->head(), hash_of_file(copy.database()), std::move(*blobs)};
   base::write_file_durably(manifest_of(target), to_bytes(manifest));
+  std::filesystem::remove(mark_of(target));
   return manifest;
 }
 

@@ -15,8 +15,9 @@
 // Restoring (record/write/restore.h) verifies before anything is used. World failures throw base::Failure.
 namespace dateline::record {
 
-// The data folder's record into `target`, which must be empty or absent (else kConflict). Refuses kCorrupt when the
-// copy does not verify, or a file that an act names is missing or damaged: then no manifest is written.
+// The data folder's record into `target`, which must be empty, absent, or what a copy that was cut short left (else
+// kConflict). Refuses kCorrupt when the copy does not verify, or a file that an act names is missing or damaged: then no
+// manifest is written.
 base::Result<BackupManifest> create_backup(const RecordFolder& folder, const std::filesystem::path& target,
                                            base::Instant at);
 

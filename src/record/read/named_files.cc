@@ -16,9 +16,11 @@ void collect_files(const base::Json& json, std::set<base::Hash>& files) {
   }
 }
 
-std::set<base::Hash> files_named_in(Reader& reader) {
+std::set<base::Hash> files_named_in(Reader& reader) { return files_named_in(reader, {0}, {reader.head().size}); }
+
+std::set<base::Hash> files_named_in(Reader& reader, model::Sequence from, model::Sequence below) {
   std::set<base::Hash> files;
-  reader.read({0}, {reader.head().size}, Want::kEverything, [&](const Entry& entry) {
+  reader.read(from, below, Want::kEverything, [&](const Entry& entry) {
     for (const StoredContent& content : entry.contents) {
       // Most texts have no file: the word alone is found faster than the JSON is read.
       if (content.role != ContentRole::kText || content.bytes.find("\"file\":") == std::string::npos) continue;

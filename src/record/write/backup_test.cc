@@ -93,6 +93,52 @@ TEST_F(Backup, OverwritesNothing) {
   EXPECT_EQ(restore_backup(target, folder.record(), {}, entropy, kNoon).error().kind, ProblemKind::kConflict);
 }
 
+TEST_F(Backup, GoesOnWhereACopyWasCutShort) {
+  std::filesystem::create_directories(target / "blobs");
+  std::ofstream(target / "record.db") << "half";
+  EXPECT_EQ(create_backup(folder.record(), target, kNoon).error().kind, ProblemKind::kConflict);  // whose is it?
+  std::ofstream(target / "unfinished");
+  std::ofstream(target / "other") << "x";
+  EXPECT_EQ(create_backup(folder.record(), target, kNoon).error().kind, ProblemKind::kConflict);
+  std::filesystem::remove(target / "other");
+  must_create();
+  EXPECT_FALSE(std::filesystem::exists(target / "unfinished"));
+  EXPECT_TRUE(verify_backup(target).has_value());
+  EXPECT_EQ(create_backup(folder.record(), target, kNoon).error().kind, ProblemKind::kConflict);
+}
+
+TEST_F(Backup, IsRestoredBesideWhatAnOperatorPutsThere) {
+  must_create();
+  std::filesystem::create_directories(restored.path / "index");
+  for (const char* name : {"institution.toml", "dateline.toml", "crest.svg"}) {
+    std::ofstream(restored.path / name) << "x";
+  }
+  std::ofstream(restored.path / "notes.txt") << "x";
+  const auto refused = restore_backup(target, restored, {}, entropy, kNoon);
+  ASSERT_FALSE(refused.has_value());
+  EXPECT_EQ(refused.error().kind, ProblemKind::kConflict);
+  EXPECT_TRUE(refused.error().detail.starts_with("holds notes.txt")) << refused.error().detail;
+  std::filesystem::remove(restored.path / "notes.txt");
+  EXPECT_TRUE(restore_backup(target, restored, {}, entropy, kNoon).has_value());
+  EXPECT_TRUE(verify(restored).is_sound());
+  EXPECT_TRUE(std::filesystem::exists(restored.path / "institution.toml"));
+}
+
+TEST_F(Backup, IsRestoredWhereARestoreWasCutShort) {
+  must_create();
+  std::filesystem::create_directories(restored.path / "blobs");
+  std::ofstream(restored.path / "blobs" / "half") << "x";
+  std::ofstream(restored.path / "record.db-wal") << "x";
+  EXPECT_EQ(restore_backup(target, restored, {}, entropy, kNoon).error().kind, ProblemKind::kConflict);  // whose?
+  std::filesystem::create_directories(restored.path / "restoring" / "blobs");
+  std::ofstream(restored.path / "restoring" / "record.db") << "half";
+  EXPECT_TRUE(restore_backup(target, restored, {}, entropy, kNoon).has_value());
+  EXPECT_TRUE(verify(restored).is_sound());
+  EXPECT_FALSE(std::filesystem::exists(restored.path / "restoring"));
+  EXPECT_FALSE(std::filesystem::exists(restored.path / "blobs" / "half"));
+  EXPECT_EQ(restore_backup(target, restored, {}, entropy, kNoon).error().kind, ProblemKind::kConflict);
+}
+
 TEST_F(Backup, DamageIsFoundBeforeAnythingIsUsed) {
   std::ofstream(BlobFolder(folder.record().blobs()).path_of(blob), std::ios::trunc) << "a fire";
   EXPECT_EQ(create_backup(folder.record(), target, kNoon).error().kind, ProblemKind::kCorrupt);

@@ -9,8 +9,9 @@
 #include "record/read/blob_folder.h"
 
 // The writing half of a blob folder: a file appears whole or not at all, and these return only when it is durable. So a
-// file is put before the act that names it; a crash between the two leaves a file that no act names. Several processes
-// may put at once. World failures throw base::SystemFailure.
+// file is put before the act that names it, while a Writer of the record is open (BlobHold says why); a crash between
+// the two leaves a file that no act names, for the sweep. Several processes may put at once. World failures throw
+// base::SystemFailure.
 namespace dateline::record {
 
 // Nothing is written when a sound file of these bytes is there already.

@@ -19,10 +19,11 @@ struct Restored {
   std::vector<model::ReleaseNumber> removed;  // of `later_removals`, those replayed
 };
 
-// Into `folder`, which must be empty or absent (kConflict). `later_removals` are numbers of releases removed since,
+// Into `folder`, which must hold no record and nothing but institution.toml, dateline.toml, a crest, index/, and what a
+// restore that was cut short left (kConflict). `later_removals` are numbers of releases removed since,
 // from a newer record or a list kept apart; those that this record does not have yet, or has removed, are passed over.
 // Refuses as verify_backup does, with nothing written. record.db gets its name last, after the removals: a crash leaves
-// a folder that holds no record; delete it and restore anew. World failures throw base::Failure.
+// a folder that holds no record, into which the same restore goes again. World failures throw base::Failure.
 base::Result<Restored> restore_backup(const std::filesystem::path& backup, const RecordFolder& folder,
                                       const std::vector<model::ReleaseNumber>& later_removals, base::Entropy& entropy,
                                       base::Instant at);

@@ -11,6 +11,7 @@
 #include "record/read/record_schema.h"
 #include "record/read/stored_hashes.h"
 #include "record/write/bell.h"
+#include "record/write/blob_hold.h"
 #include "record/write/erase.h"
 #include "record/write/file_lock.h"
 #include "record/write/prepare.h"
@@ -57,6 +58,7 @@ class SqliteWriter final : public Writer {
       : folder_(folder),
         options_(options),
         lock_(folder.write_lock()),
+        blobs_(BlobHold::shared(folder)),
         database_(folder.database(), {.access = store::SqliteAccess::kWrite, .cache_kib = kCacheKib}),
         bell_(folder) {
     {
@@ -248,6 +250,7 @@ class SqliteWriter final : public Writer {
   const RecordFolder folder_;
   const WriterOptions options_;
   FileLock lock_;
+  BlobHold blobs_;
   store::SqliteDatabase database_;
   Bell bell_;
   std::optional<SideTables> tables_;
@@ -271,6 +274,15 @@ void create_record(const RecordFolder& folder, base::Entropy& entropy) {
       ->execute({Blob{secret}, Blob{secret_sum(secret)}});
   const Bell bell(folder);
   base::sync_folder(folder.path);
+}
+
+bool is_created(const RecordFolder& folder) {
+  if (!std::filesystem::exists(folder.database())) return false;
+  store::SqliteDatabase database(folder.database(), {.access = store::SqliteAccess::kRead});
+  if (database.pragma("user_version") == 0 && database.pragma("application_id") == 0) {
+    return database.prepare("SELECT 1 FROM sqlite_schema")->run({}).step();
+  }
+  return database.prepare("SELECT 1 FROM writer")->run({}).step();
 }
 
 std::unique_ptr<Writer> open_writer(const RecordFolder& folder, const WriterOptions& options) {

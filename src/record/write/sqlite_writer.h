@@ -19,6 +19,10 @@ struct WriterOptions {
 // Throws base::Failure.
 void create_record(const RecordFolder& folder, base::Entropy& entropy);
 
+// Whether a record is there that create_record made whole; false also for what a crash within it left. Throws
+// store::StoreFailure for files that are no record.
+bool is_created(const RecordFolder& folder);
+
 // Opens an existing record, migrating an older one. Throws store::StoreFailure.
 std::unique_ptr<Writer> open_writer(const RecordFolder& folder, const WriterOptions& options = {});
 

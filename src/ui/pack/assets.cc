@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iostream>
+#include <map>
 #include <string>
 
 #include "base/file.h"
@@ -64,18 +65,23 @@ std::string assets_source(const std::vector<File>& files) {
 int pack_assets(const std::filesystem::path& out, const Paths& paths) {
   try {
     std::vector<File> files;
-    std::string css;
+    // The desk's sheet is its own; whatever else there is (fonts, the public styles) makes one.
+    std::map<std::string, std::string> sheets;
     for (const auto& path : paths) {
       if (path.extension() == ".css") {
-        css += read(path);
+        sheets[path.filename() == "desk.css" ? "desk.css" : "dateline.css"] += read(path);
       } else {
         files.push_back({path.filename().string(), std::filesystem::absolute(path), short_hash(read(path))});
       }
     }
-    const std::string stylesheet = with_hashes(minify_css(css), files);
-    const auto stylesheet_path = std::filesystem::absolute(out / "dateline.css");
-    write_if_changed(stylesheet_path, stylesheet);
-    files.push_back({"dateline.css", stylesheet_path, short_hash(stylesheet)});
+    std::vector<File> styles;
+    for (const auto& [name, css] : sheets) {
+      const std::string stylesheet = with_hashes(minify_css(css), files);
+      const auto stylesheet_path = std::filesystem::absolute(out / name);
+      write_if_changed(stylesheet_path, stylesheet);
+      styles.push_back({name, stylesheet_path, short_hash(stylesheet)});
+    }
+    files.insert(files.end(), styles.begin(), styles.end());
     std::ranges::sort(files, {}, &File::name);
     write_if_changed(out / "assets_data.cc", assets_source(files));
     return 0;

@@ -18,7 +18,7 @@ void collect(const toml::table& table, const std::string& prefix, Messages& out)
     if (const auto* inner = node.as_table()) {
       collect(*inner, id, out);
     } else if (const auto text = node.value_exact<std::string>()) {
-      out.emplace(id, *text);
+      if (!out.emplace(id, *text).second) throw std::runtime_error(id + " is there twice");
     } else {
       throw std::runtime_error(id + " is not a string");
     }

@@ -1,0 +1,19 @@
+#pragma once
+
+#include <optional>
+
+#include "base/problem.h"
+#include "desk/items/item.h"
+#include "desk/pages/visit.h"
+#include "html/html.h"
+
+// The facts of an item as a form, and back.
+namespace dateline::desk {
+
+html::Html facts_form(const Visit& visit, const ItemFacts& facts, std::uint32_t revision,
+                      const std::optional<base::Problem>& problem);
+
+// What was sent, over `before`: what the form does not show stays. Refuses kInvalid, naming the field.
+base::Result<ItemFacts> facts_sent(const Visit& visit, const ItemFacts& before);
+
+}  // namespace dateline::desk
