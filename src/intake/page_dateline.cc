@@ -20,6 +20,13 @@ constexpr auto kSmallWords = std::to_array<std::string_view>(
 
 std::string_view without_comma(std::string_view text) {
   text = base::trim(text);
+  // "PRISTINA, le 6 février 2008", "Wien, am 6. Februar 2008": the word belongs to the date.
+  for (const std::string_view word : {"le", "am", "den", "el", "il", "on", "di"}) {
+    const bool stands_alone = text.size() > word.size() + 1 && text.ends_with(word) && text[text.size() - word.size() - 1] == ' ';
+    if (!stands_alone && text != word) continue;
+    text.remove_suffix(word.size());
+    break;
+  }
   while (!text.empty() && (text.back() == ',' || text.back() == ' ')) text.remove_suffix(1);
   return text;
 }

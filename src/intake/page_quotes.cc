@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "intake/page_prose.h"
+#include "intake/trim_inlines.h"
 
 namespace dateline::intake {
 namespace {
@@ -15,11 +16,16 @@ struct MarkPair {
   std::string_view open;
   std::array<std::string_view, 3> close;
 };
-constexpr auto kMarks = std::to_array<MarkPair>({{"\"", {"\"", "\xe2\x80\x9d", ""}},
-                                                 {"\xe2\x80\x9c", {"\xe2\x80\x9d", "\"", ""}},              // “ ”
-                                                 {"\xe2\x80\x9e", {"\xe2\x80\x9c", "\xe2\x80\x9d", "\""}},  // „ “
-                                                 {"\xc2\xab", {"\xc2\xbb", "", ""}},                        // « »
-                                                 {"\xc2\xbb", {"\xc2\xab", "", ""}}});                      // » «
+constexpr auto kMarks = std::to_array<MarkPair>({{"\"", {"\"", "”", ""}},
+                                                 {"“", {"”", "\"", ""}},
+                                                 {"„", {"“", "”", "\""}},
+                                                 {"«", {"»", "", ""}},
+                                                 {"»", {"«", "»", ""}},
+                                                 {"”", {"”", "\"", ""}},
+                                                 {"‘", {"’", "", ""}},
+                                                 {"‹", {"›", "", ""}},
+                                                 {"「", {"」", "", ""}},
+                                                 {"『", {"』", "", ""}}});
 
 constexpr auto kSpeechVerbs = std::to_array<std::string_view>(
     {"said",      "says",     "told",     "added",      "stated",  "stressed", "emphasized", "emphasised", "underlined",
@@ -36,6 +42,11 @@ struct Parted {
   std::size_t quoted_bytes = 0;
   std::size_t quoted_words = 0;
   bool is_open = false;  // the last mark is never closed
+  std::size_t closing_bytes = 0;  // of the last closing mark
+};
+
+struct OuterMarks {
+  std::size_t front = 0, back = 0;  // bytes
 };
 
 const MarkPair* opens(std::string_view text) {
@@ -75,6 +86,7 @@ Parted part(std::string_view text, const MarkPair& marks) {
       if (found < close) close = found, width = mark.mark.size();
     }
     parted.is_open = close == text.npos;
+    parted.closing_bytes = parted.is_open ? 0 : width;
     const std::string_view quoted = text.substr(from, parted.is_open ? text.npos : close - from);
     parted.quoted_bytes += quoted.size();
     parted.quoted_words += words_in(quoted);
@@ -83,8 +95,32 @@ Parted part(std::string_view text, const MarkPair& marks) {
   return parted;
 }
 
+// The marks of a paragraph that is one quotation and nothing else, the last of them perhaps in the next paragraph. In a
+// quote block they say nothing; pages draw marks of their own.
+std::optional<OuterMarks> outer_marks_of(std::string_view text, const MarkPair& marks, const Parted& parted) {
+  if (!parted.outside.empty() || parted.quoted_bytes + marks.open.size() + parted.closing_bytes != text.size()) {
+    return std::nullopt;
+  }
+  OuterMarks outer{marks.open.size(), parted.closing_bytes};
+  for (bool again = true; again;) {  // « Bonjour »
+    again = false;
+    for (const std::string_view blank : {" ", "\u00A0", "\u202F"}) {
+      const std::string_view inside = text.substr(outer.front, text.size() - outer.front - outer.back);
+      if (inside.size() <= 2 * blank.size()) continue;
+      if (inside.starts_with(blank)) outer.front += blank.size(), again = true;
+      if (inside.ends_with(blank)) outer.back += blank.size(), again = true;
+    }
+  }
+  return outer;
+}
+
 bool is_speech_verb(std::string_view word) {
   return std::ranges::find(kSpeechVerbs, word) != kSpeechVerbs.end();
+}
+
+// "M. Kanerva", "Mme Lund", "J. Lund": the dot ends no sentence.
+bool is_shortened(std::string_view text, const ProseWord& word, const ProseWord& next) {
+  return word.is_capital && word.to - word.from <= 3 && text.substr(word.to, next.from - word.to) == ". ";
 }
 
 // Who speaks in the words between quotations: behind the verb, else before it. Empty: nobody is named.
@@ -96,7 +132,8 @@ std::string speaker_words(std::string_view outside) {
     const bool is_to_somebody = std::ranges::find(kVerbsToSomebody, said) != kVerbsToSomebody.end();
     std::size_t end = verb + 1;
     bool has_capital = false;
-    while (!is_to_somebody && end < words.size() && !words[end].is_behind_comma && !words[end].is_behind_stop &&
+    while (!is_to_somebody && end < words.size() && !words[end].is_behind_comma &&
+           (!words[end].is_behind_stop || is_shortened(outside, words[end - 1], words[end])) &&
            (words[end].is_capital || words[end].joins != Joins::kNothing || words[end].is_particle)) {
       has_capital = has_capital || words[end].is_capital;
       ++end;
@@ -115,17 +152,20 @@ std::string speaker_words(std::string_view outside) {
 struct QuoteReader {
   const SpeakerLookup& speaker_of;
   std::vector<PageDoubt>& doubts;
-  std::optional<model::Speaker> before;  // of the quote right before
+  std::optional<model::Speaker> before = {};  // of the quote right before
+  std::optional<OuterMarks> marks_read = {};  // of the quotation read last
 
   // The speaker of a quotation; nothing: it is none.
   std::optional<model::Speaker> read(const std::string& words, std::string_view next, std::uint64_t line) {
     const std::string_view text = base::trim(words);
     const MarkPair* marks = opens(text);
+    marks_read.reset();
     if (marks == nullptr) return std::nullopt;
     const Parted parted = part(text, *marks);
     // An open quotation goes on in the next paragraph, which then begins with a mark too.
     if (parted.is_open && opens(base::trim(next)) == nullptr) return std::nullopt;
     if (parted.quoted_words < 4 || 2 * parted.quoted_bytes < text.size()) return std::nullopt;
+    marks_read = outer_marks_of(text, *marks, parted);
     std::size_t outside_words = 0;
     for (const std::string& outside : parted.outside) {
       outside_words += words_in(outside);
@@ -150,7 +190,7 @@ struct QuoteReader {
 
 void mark_quotes(model::Blocks& blocks, const std::vector<std::uint64_t>& lines, const SpeakerLookup& speaker_of,
                  std::vector<PageDoubt>& doubts) {
-  QuoteReader reader{speaker_of, doubts, std::nullopt};
+  QuoteReader reader{speaker_of, doubts};
   for (std::size_t i = 0; i < blocks.size(); ++i) {
     if (blocks[i].kind != model::Block::Kind::kParagraph) {
       reader.before.reset();
@@ -165,6 +205,10 @@ void mark_quotes(model::Blocks& blocks, const std::vector<std::uint64_t>& lines,
     model::Block quote;
     quote.kind = model::Block::Kind::kQuote;
     quote.speaker = *speaker;
+    if (reader.marks_read) {
+      drop_front(blocks[i].inlines, reader.marks_read->front);
+      drop_back(blocks[i].inlines, reader.marks_read->back);
+    }
     quote.children.push_back(std::move(blocks[i]));
     blocks[i] = std::move(quote);
     reader.before = speaker;

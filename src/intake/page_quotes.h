@@ -10,8 +10,9 @@
 #include "model/block.h"
 
 // Paragraphs that are a person's words, as quote blocks. A paragraph is one when it begins with a quotation mark and at
-// least half of it, and four words, stand between marks. No word is changed: the marks and "said …" stay. The speaker is
-// who the paragraph says is speaking; of a paragraph that is all quotation, right behind another quote, the same one,
+// least half of it, and four words, stand between marks. No word is changed, and "said …" stays. So do the marks, but for
+// the outer ones of a paragraph that is all quotation: a quote block says that already, and pages draw marks. The speaker
+// is who the paragraph says is speaking; of a paragraph that is all quotation, right behind another quote, the same one,
 // which is said as a doubt; where nobody is named, the paragraph stays one. Private to reading a page.
 namespace dateline::intake {
 

@@ -104,6 +104,35 @@ TEST(PageReading, QuotesHaveSpeakersAndKeepEveryWord) {
   EXPECT_EQ(body[3].kind, model::Block::Kind::kParagraph);
 }
 
+// Each of these shapes is saved by some browser: labels with their values on the next line, an empty line at the end.
+TEST(PageReading, ReadsLabelsWithValuesOnTheNextLine) {
+  const std::string text =
+      "Press release\nChair welcomes the decision on the mission\nDate:\n21 March 2014\nPlace:\nSKARVIK\nSource:\nCNS "
+      "Chairmanship\nSKARVIK, 21 March 2014 – The council today decided to deploy a mission to the harbours of the north, and "
+      "to keep it there.\nA second paragraph follows here, and it is long enough to be read as prose by any reader of pages."
+      "\n\n";
+  auto reading = read_page(text, {.lang = model::Lang{"en"}});
+  ASSERT_TRUE(reading && reading->release);
+  const PageSeen page{std::move(*reading)};
+  const PageRelease& release = *page.reading.release;
+  ASSERT_TRUE(release.facts.published);
+  EXPECT_EQ(model::to_string(*release.facts.published), "2014-03-21");
+  EXPECT_EQ(release.facts.dateline.places, std::vector<std::string>{"SKARVIK"});
+  EXPECT_EQ(page.names(release.facts.issuers), "CNS Chairmanship");
+  ASSERT_EQ(release.text.body.size(), 2u);
+  EXPECT_TRUE(model::plain_text(release.text.body[0].inlines).starts_with("The council")) << "the dateline is in the facts";
+}
+
+TEST(PageReading, ADatelineMayHaveAWordBeforeItsDay) {
+  const std::string text =
+      "Communiqué de presse\nLa Présidence se félicite du dialogue\nDate : 6 février 2008\nPRISTINA, le 6 février 2008 – "
+      "L'organisation poursuivra son travail dans toute la région, a dit la Présidence, et pour longtemps encore.\n";
+  auto reading = read_page(text, {.lang = model::Lang{"fr"}});
+  ASSERT_TRUE(reading && reading->release);
+  EXPECT_EQ(reading->release->facts.dateline.places, std::vector<std::string>{"PRISTINA"});
+  EXPECT_TRUE(model::plain_text(reading->release->text.body.at(0).inlines).starts_with("L'organisation"));
+}
+
 TEST(PageReading, SaysWithTheLineWhatItLeavesOut) {
   const PageSeen page = read_fixture("northern-straits.txt");
   EXPECT_TRUE(page.is_doubted(1, "Skip to content"));

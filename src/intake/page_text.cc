@@ -141,6 +141,15 @@ std::optional<PageLabel> read_label(std::span<const ShapedLine> lines, std::size
     if (next != lines[at].words.npos && fact_label(lines[at].words.substr(0, next))) break;
     label.values.push_back({base::collapse_space(lines[at].words), lines[at].line});
   }
+  // Where nothing is an item, the value is the next line, unless that is a label again or a sentence.
+  const bool is_value = label.values.empty() && at < lines.size() && lines[at].shape == Shape::kWords &&
+                        lines[at].words.size() < kProseBytes &&
+                        (lines[at].words.find(':') == std::string_view::npos ||
+                         !fact_label(lines[at].words.substr(0, lines[at].words.find(':'))));
+  if (is_value) {
+    label.values.push_back({base::collapse_space(lines[at].words), lines[at].line});
+    ++at;
+  }
   return label;
 }
 
@@ -182,7 +191,9 @@ base::Done read_article(std::span<const ShapedLine> lines, std::string_view sour
     if (!label) break;
     page.labels.push_back(std::move(*label));
   }
-  const std::span<const ShapedLine> rest = lines.subspan(at);
+  std::span<const ShapedLine> rest = lines.subspan(at);
+  // Empty lines at the end part no paragraphs.
+  while (!rest.empty() && rest.back().shape == Shape::kBlank) rest = rest.first(rest.size() - 1);
   auto body = blocks::from_text(body_text(rest));
   if (!body) return std::unexpected(std::move(body.error()));
   page.body = std::move(*body);
