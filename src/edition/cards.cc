@@ -12,9 +12,8 @@ namespace {
 
 constexpr std::size_t kSayCharacters = 240;
 constexpr std::size_t kExtractBytes = 240;
-constexpr std::size_t kPassageBytes = 900;
+constexpr std::size_t kPassageBytes = 600;
 constexpr std::size_t kPlainBytes = 16'384;  // extracts come from the first pages of a text
-constexpr std::size_t kKeptContents = 4'096;
 
 void set_extract(Card& card, const std::string& text, const std::vector<search::Clause>& clauses,
                  search::Analyser& analyser) {
@@ -104,9 +103,7 @@ Card Cards::card(const Edition& edition, const ReleaseState& release, const Text
 }
 
 const Cards::Words& Cards::words(record::ContentId id) {
-  if (words_.size() > kKeptContents) words_.clear();
-  const auto known = words_.find(id.value);
-  if (known != words_.end()) return known->second;
+  if (const Words* known = words_.find(id.value)) return *known;
   model::Text text = read_text(reader_, id);
   std::string plain = model::plain_text(text.body);
   if (plain.size() > kPlainBytes) {
@@ -114,20 +111,19 @@ const Cards::Words& Cards::words(record::ContentId id) {
     while (end > 0 && (static_cast<unsigned char>(plain[end]) & 0xC0) == 0x80) --end;
     plain.resize(end);
   }
-  return words_
-      .emplace(id.value,
-               Words{std::move(text.title), std::move(text.slug), std::move(text.standfirst), std::move(plain)})
-      .first->second;
+  plain.shrink_to_fit();
+  const std::size_t bytes = sizeof(Words) + text.title.size() + text.slug.size() + text.standfirst.size() + plain.size();
+  return words_.put(id.value, {std::move(text.title), std::move(text.slug), std::move(text.standfirst), std::move(plain)},
+                    bytes);
 }
 
 const Cards::Basics& Cards::basics(record::ContentId id) {
-  if (basics_.size() > kKeptContents) basics_.clear();
-  const auto known = basics_.find(id.value);
-  if (known != basics_.end()) return known->second;
+  if (const Basics* known = basics_.find(id.value)) return *known;
   model::Facts facts = read_facts(reader_, id);
   Basics out{facts.published, std::move(facts.dateline.places), std::move(facts.label), std::nullopt};
   if (!facts.issuers.empty()) out.issuer = facts.issuers.front();
-  return basics_.emplace(id.value, std::move(out)).first->second;
+  const std::size_t bytes = sizeof(Basics) + out.label.size() + out.places.size() * sizeof(std::string);
+  return basics_.put(id.value, std::move(out), bytes);
 }
 
 }  // namespace dateline::edition

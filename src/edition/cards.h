@@ -3,11 +3,11 @@
 #include <cstdint>
 #include <optional>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 #include "edition/edition.h"
 #include "edition/naming.h"
+#include "edition/recent.h"
 #include "edition/views.h"
 #include "record/read/reader.h"
 #include "search/analyse.h"
@@ -44,8 +44,11 @@ class Cards {
   const Basics& basics(record::ContentId id);
 
   record::Reader& reader_;
-  std::unordered_map<std::uint64_t, Words> words_;
-  std::unordered_map<std::uint64_t, Basics> basics_;
+  // A room a thread: lists overlap, so a few MiB each serve most of them.
+  static constexpr std::size_t kWordsBytes = std::size_t{4} << 20;
+  static constexpr std::size_t kBasicsBytes = std::size_t{1} << 20;
+  Recent<Words> words_{kWordsBytes};
+  Recent<Basics> basics_{kBasicsBytes};
 };
 
 std::vector<model::Lang> languages_of(const Edition& edition, const ReleaseState& release);  // live texts, sorted

@@ -16,7 +16,7 @@
 namespace dateline::edition {
 namespace {
 
-constexpr std::size_t kBatchReleases = 4'096;
+constexpr std::size_t kBatchTexts = 4'096;
 constexpr std::size_t kStampBytes = 4'096;
 
 // What the index files were made of: this numbering of facets, and this record (its first leaf tells records apart).
@@ -180,31 +180,39 @@ void Keeper::index_touched(const Touched& touched, const record::Head& head) {
   index_releases(releases, head);
 }
 
+// Reading and analysing one batch and writing the batch before it take both cores.
 void Keeper::index_releases(const std::vector<model::ReleaseNumber>& numbers, const record::Head& head) {
-  const auto cursor = static_cast<search::RecordSequence>(head.size);
-  std::vector<search::ReleaseDocuments> batch;
-  std::size_t documents = 0;
-  const auto apply = [&](search::RecordSequence upto) {
-    std::size_t texts = documents;
-    if (const auto done = index_->apply(std::exchange(batch, {}), upto); !done) {
-      throw base::Failure("index: " + base::to_string(done.error()));
-    }
-    documents = 0;
-    counters_.with([&](KeeperCounters& counters) { counters.indexed_texts += texts; });
+  struct Batch {
+    std::vector<search::ReleaseDocuments> releases;
+    std::size_t texts = 0;
   };
+  auto at = numbers.begin();
+  const auto next_batch = [&] {
+    Batch batch;
+    for (; at != numbers.end() && batch.texts < kBatchTexts; ++at) {
+      const ReleaseState* release = folder_.working().releases.find(*at);
+      if (release == nullptr || release->standing == Standing::kRemoved) continue;
+      batch.releases.push_back(documents_of(folder_.working(), *release, *reader_, analyser_));
+      batch.texts += batch.releases.back().documents.size();
+    }
+    return batch;
+  };
+  const auto cursor = static_cast<search::RecordSequence>(head.size);
   // A crash between batches must not claim acts whose texts came later: the cursor moves with the last batch only.
   const search::RecordSequence before = index_->cursor();
-  for (const auto number : numbers) {
-    const ReleaseState* release = folder_.working().releases.find(number);
-    if (release == nullptr || release->standing == Standing::kRemoved) continue;
-    batch.push_back(documents_of(folder_.working(), *release, *reader_, analyser_));
-    documents += batch.back().documents.size();
-    if (documents >= kBatchReleases) {
-      apply(before);
-      tidy();
+  Batch batch = next_batch();
+  for (bool is_last = false; !is_last;) {
+    is_last = at == numbers.end();
+    // The reader and the analyser are the other thread's until get(); waiting also ends a failure of apply() in order.
+    std::future<Batch> following = is_last ? std::future<Batch>() : std::async(std::launch::async, next_batch);
+    if (const auto done = index_->apply(std::move(batch.releases), is_last ? cursor : before); !done) {
+      throw base::Failure("index: " + base::to_string(done.error()));
     }
+    counters_.with([&](KeeperCounters& counters) { counters.indexed_texts += batch.texts; });
+    if (is_last) break;
+    batch = following.get();
+    tidy();
   }
-  apply(cursor);
 }
 
 bool Keeper::tidy() {

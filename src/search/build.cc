@@ -28,8 +28,9 @@ class Inversion {
     for (const Occurrence& o : occurrences_) ++ends[o.term + 1];
     for (std::size_t i = 1; i < ends.size(); ++i) ends[i] += ends[i - 1];
     std::vector<std::uint32_t> next(ends.begin(), ends.end() - 1);
-    std::vector<Occurrence> sorted(occurrences_.size());
-    for (const Occurrence& o : occurrences_) sorted[next[o.term]++] = o;
+    std::vector<Place> sorted(occurrences_.size());
+    for (const Occurrence& o : occurrences_) sorted[next[o.term]++] = {o.document, o.position};
+    std::vector<Occurrence>().swap(occurrences_);
     ListWriter list(Payload::kPositions);
     for (const std::uint32_t term : in_order()) {
       list.reset(payload_of(*keys_[term]));
@@ -48,6 +49,9 @@ class Inversion {
   static constexpr std::uint32_t kNone = 0xFFFF'FFFF;
   struct Occurrence {
     std::uint32_t term, document, position;
+  };
+  struct Place {  // of an occurrence whose term is told by where it stands
+    std::uint32_t document, position;
   };
   // A word with its stem: one look-up a token gives the numbers of both keys. Small, because there are many and they
   // are visited at random.
