@@ -9,16 +9,19 @@ cd "$(dirname "$0")/.."
 sizes=
 for size in ${DATELINE_BENCH_SIZES:-10000 100000}; do sizes="$sizes --size $size"; done
 cmake --preset release --log-level=WARNING >/dev/null
-cmake --build build/release -j"$(nproc)" --target site_bench search_bench record_bench http_bench_server >/dev/null
+cmake --build build/release -j"$(nproc)" --target http_bench_server >/dev/null
 
-printf '\n== site_bench\n'
-# shellcheck disable=SC2086
-build/release/tests/bench/site_bench $sizes "$@"
-printf '\n== search_bench\n'
-# shellcheck disable=SC2086
-build/release/tests/bench/search_bench $sizes --fts "$@"
-printf '\n== record_bench\n'
-build/release/tests/bench/record_bench
+for source in tests/bench/*_bench.cc; do
+  name=$(basename "$source" .cc)
+  cmake --build build/release -j"$(nproc)" --target "$name" >/dev/null
+  printf '\n== %s\n' "$name"
+  # shellcheck disable=SC2086
+  case $name in
+    site_bench) build/release/tests/bench/site_bench $sizes "$@" ;;
+    search_bench) build/release/tests/bench/search_bench $sizes --fts "$@" ;;
+    *) "build/release/tests/bench/$name" ;;
+  esac
+done
 printf '\n== HTTP beside nginx\n'
 if command -v nginx >/dev/null && command -v wrk >/dev/null; then
   tests/bench/http_vs_nginx.sh build/release
