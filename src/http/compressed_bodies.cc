@@ -40,7 +40,7 @@ CompressedBodies::CompressedBodies(std::size_t max_bytes) : shards_(std::make_un
 CompressedBodies::~CompressedBodies() = default;
 
 std::shared_ptr<const std::string> CompressedBodies::get(const base::Hash& hash, std::string_view plain,
-                                                         Encoding encoding) {
+                                                         Encoding encoding, Effort effort) {
   const CompressedKey key{hash, encoding};
   auto& shard = shards_->of(hash);
   auto kept = shard.with([&](Shard& entries) {
@@ -48,7 +48,7 @@ std::shared_ptr<const std::string> CompressedBodies::get(const base::Hash& hash,
     return found == nullptr ? nullptr : *found;
   });
   if (kept) return kept;
-  auto made = std::make_shared<const std::string>(compress(plain, encoding));
+  auto made = std::make_shared<const std::string>(compress(plain, encoding, effort));
   shard.with([&](Shard& entries) { entries.put(key, made, made->size() + sizeof(std::string)); });
   return made;
 }

@@ -45,8 +45,8 @@ struct Coded {
 Coded coded(const Response& response, Encoding accepted, const base::Hash* hash, CompressedBodies* compressed) {
   if (accepted == Encoding::kIdentity) return {response.body};
   const std::string_view plain = response.body.bytes();
-  Body smaller = compressed != nullptr && hash != nullptr ? Body(compressed->get(*hash, plain, accepted))
-                                                          : Body(compress(plain, accepted));
+  Body smaller = compressed != nullptr && hash != nullptr ? Body(compressed->get(*hash, plain, accepted, response.effort))
+                                                          : Body(compress(plain, accepted, response.effort));
   if (smaller.size() >= plain.size()) return {response.body};
   return {std::move(smaller), accepted};
 }

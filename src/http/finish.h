@@ -7,7 +7,7 @@
 #include "http/reply.h"
 #include "http/response.h"
 
-// Response → Reply: the one place where fields are written. Compresses what is worth it (brotli 5, gzip 6; text types
+// Response → Reply: the one place where fields are written. Compresses what is worth it (with the effort the response asks for; text types
 // from kMinCompressedBytes on; only if it gets smaller), sets Content-Length, ETag, Vary and the security fields.
 namespace dateline::http {
 

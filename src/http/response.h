@@ -8,6 +8,7 @@
 
 #include "base/instant.h"
 #include "http/body.h"
+#include "http/compress.h"
 
 // What a plain handler returns: a value with the meaning of an answer and none of its wire form. finish() makes the
 // Reply of it: Content-Length, ETag, Vary, compression and the security fields are not the handler's business.
@@ -46,6 +47,7 @@ struct Response {
   std::string location;  // already percent-encoded; absolute or starting with "/"
   std::string vary;      // besides Accept-Encoding: "Accept-Language"
   Ranges ranges = Ranges::kNone;
+  Effort effort = Effort::kThorough;  // of its compression
   std::vector<std::pair<std::string, std::string>> fields;  // anything else; a CR, LF or NUL in one is a bug
 };
 

@@ -37,6 +37,12 @@ http::Response refused_question(const Visit& visit, const std::vector<edition::P
   return page(visit, 400, pages::refused_search(visit.context(), asked, problem));
 }
 
+// Few questions are asked twice: compressing thoroughly would take longer than making the page.
+http::Response for_one_question(http::Response response) {
+  response.effort = http::Effort::kQuick;
+  return response;
+}
+
 http::Response feed(const Visit& visit, const std::vector<edition::Parameter>& asked, const edition::FinderQuery& query,
                     FeedFormat format) {
   const auto releases = visit.room.feed(visit.edition, query, visit.lang, visit.house.settings.feed_entries);
@@ -66,7 +72,7 @@ http::Response news(Visit& visit) {
     const base::Json json = formats::finder_json(*view, visit.lang, addresses_of(context));
     return from_edition(visit, http::json(200, base::to_canonical(json)));
   }
-  return page(visit, 200, pages::finder(context, *view));
+  return for_one_question(page(visit, 200, pages::finder(context, *view)));
 }
 
 http::Response filters(Visit& visit) {
