@@ -11,19 +11,23 @@ cleanup() {
 }
 trap cleanup EXIT
 
-# start_server FOLDER [flags…]: sets $base and $server. It listens at $listen, else on a free port.
+# start_server FOLDER [flags…]: sets $base and $server. It listens at $listen, else on a free port. The desk runs too, and
+# $desk is its origin, where the script has said desk_flags=(--desk-listen 127.0.0.1:0).
+desk_flags=(--no-desk)
 start_server() {
   local folder=$1; shift
   mkdir -p "$folder"
-  "$program" serve --data-dir "$folder" --listen "${listen:-127.0.0.1:0}" "$@" >"$work/out" 2>"$work/err" &
+  "$program" serve --data-dir "$folder" --listen "${listen:-127.0.0.1:0}" "${desk_flags[@]}" "$@" >"$work/out" 2>"$work/err" &
   server=$!
   servers+=("$server")
   # The line with the address is printed when it listens.
-  while ! grep -q 'serves at' "$work/out"; do
+  while ! grep -q 'serves at' "$work/out" || { [ "${desk_flags[0]}" != --no-desk ] && ! grep -q 'The desk is at' "$work/out"; }; do
     kill -0 "$server" 2>/dev/null || { echo "the server ended:"; cat "$work/out" "$work/err"; exit 1; }
     read -r -t 0.05 <> <(:) || true
   done
   base=$(sed -n 's/.*serves at \(http:[^ ]*\)\/$/\1/p' "$work/out" | head -n 1)
+  # shellcheck disable=SC2034  # for the script
+  desk=$(sed -n 's/^The desk is at \(http:[^ ]*\)\/$/\1/p' "$work/out" | head -n 1)
 }
 # wait_until_ready: until lists are there, which need the index.
 wait_until_ready() {

@@ -54,7 +54,7 @@ class World:
     def start(self):
         said = open(self.folder + '.out', 'w+', encoding='utf-8')
         self.process = subprocess.Popen(
-            [self.program, 'serve', '--data-dir', self.folder, '--listen', f'127.0.0.1:{self.wanted_port}'],
+            [self.program, 'serve', '--data-dir', self.folder, '--listen', f'127.0.0.1:{self.wanted_port}', '--no-desk'],
             stdout=said, stderr=open(self.folder + '.err', 'w', encoding='utf-8'))
         self.port = int(self.wait_for('the address', lambda: self.address_in(said)))
         self.wait_for('lists', lambda: b' 200 ' in self.ask(questions.get('/en/news'))[:16])

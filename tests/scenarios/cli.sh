@@ -19,7 +19,7 @@ run 2 nonsense; complains 'nonsense'
 run 2 serve --nonsense
 run 2 record
 run 2 record show
-for command in serve portal init demo import export term record config backup user audit healthcheck version; do run 0 "$command" --help; done
+for command in serve portal desk init demo import export term record config backup user audit healthcheck version; do run 0 "$command" --help; done
 
 section "configuration"
 run 0 config show --origin; says '^listen = "127.0.0.1:8080"  # built in$'
@@ -92,7 +92,7 @@ run 0 demo --data-dir "$data"
 ops=$(free_port)
 start_server "$data" --ops "127.0.0.1:$ops"
 wait_until_ready
-run 4 serve --data-dir "$data" --listen 127.0.0.1:0; complains 'another Dateline server'
+run 4 serve --data-dir "$data" --listen 127.0.0.1:0 --no-desk; complains 'another Dateline server'
 check_equal "/healthz" 200 "$(status_of "http://127.0.0.1:$ops/healthz")"
 check_equal "/readyz" 200 "$(status_of "http://127.0.0.1:$ops/readyz")"
 check "/readyz says what is on" grep -q '"index":"ready".*"ready":true.*"sandbox":"on"' "$work/body"
@@ -107,7 +107,8 @@ run 0 healthcheck --listen "${base#http://}"
 run 1 healthcheck --ops "127.0.0.1:$(free_port)"; complains 'no answer'
 run 3 portal --data-dir "$data" --listen 127.0.0.1:0 --ops 0.0.0.0:9999; complains 'loopback'
 run 1 portal --data-dir "$work/new" --listen "${base#http://}"; complains "$(printf '%s' "${base##*:}")"
-run 0 portal --explain-sandbox --data-dir "$data"; says "read +$data\$"; says "read, write +$data/index\$"
+run 0 portal --explain-sandbox --data-dir "$data"; says "read +$data/record.db\$"; says "read +$data/blobs\$"; says "read, write +$data/index\$"
+check_equal "nothing of the desk is open to it, nor the folder as a whole" "" "$(grep -E "desk|$data/?\$" "$work/stdout")"
 
 section "the portal is started again"
 portal=$(pgrep -P "$server")
@@ -209,6 +210,47 @@ check_not "nothing is made from a damaged copy" test -e "$work/back3/record.db"
 rm "$work/bad-copy/manifest.json"
 run 1 backup verify "$work/bad-copy"
 
+mkdir -p "$work/back4/index"
+cp "$work/back/record.lock" "$work/back4/notes"
+run 1 backup restore "$work/copy" --data-dir "$work/back4"; complains 'holds notes'
+rm "$work/back4/notes"; printf '[names]\nen = "A house"\n' >"$work/back4/institution.toml"; printf 'half' >"$work/back4/index/9.segment"
+run 0 backup restore "$work/copy" --data-dir "$work/back4"
+check "beside an institution file" grep -q 'A house' "$work/back4/institution.toml"
+check_not "an index of another record is gone" test -e "$work/back4/index/9.segment"
+run 0 record verify --data-dir "$work/back4"
+
+section "what a broken-off import left is swept"
+printf 'table\n' >"$work/table.txt"
+printf '{"id":"trial/5","lang":"en","title":"Five","date":"2026-03-05","body_text":"Five.","attachments":[{"file":"table.txt","title":"T","media_type":"text/plain"}]}\n' >"$work/five.ndjson"
+run 0 import ndjson "$work/five.ndjson" --files "$work" --data-dir "$work/back4"
+named=$work/back4/blobs/$(sha256sum "$work/table.txt" | cut -d' ' -f1)
+orphan=$work/back4/blobs/$(printf orphan | sha256sum | cut -d' ' -f1)
+printf orphan >"$orphan"; printf half >"$work/back4/blobs/put-AbCdEf.tmp"
+"$program" serve --no-portal --no-desk --data-dir "$work/back4" >"$work/out" 2>"$work/err" &
+server=$!; servers+=("$server")
+check "a start deletes it" until_true 20 test ! -e "$orphan"
+check "and says so" until_true 20 grep -q 'broken-off imports are deleted.*whole=1 half=1' "$work/err"
+check_not "half files too" test -e "$work/back4/blobs/put-AbCdEf.tmp"
+check "what an act names stays" test -e "$named"
+stop_server; check_equal "stopped" 0 $?
+
+section "a record that was not made whole"
+mkdir "$work/half"; : >"$work/half/record.db"
+run 0 init --data-dir "$work/half"; says 'empty record'
+run 0 record verify --data-dir "$work/half"
+run 1 init --data-dir "$work/half"; complains 'already'
+
+section "IPv6"
+if [ -e /proc/net/if_inet6 ] && grep -q '^0\{31\}1 ' /proc/net/if_inet6; then
+  listen='[::1]:0,127.0.0.1:0'
+  start_server "$work/back4"
+  unset listen
+  check "it says where" grep -qE 'serves at http://\[::1\]:[0-9]+/' "$work/out"
+  check_equal "and answers there" 200 "$(status_of -g "$(sed -n 's/.*serves at \(http:\/\/\[[^ ]*\)\/$/\1/p' "$work/out")/en/about")"
+  check_equal "and on IPv4" 200 "$(status_of "$(sed -n 's/.*serves at \(http:\/\/127[^ ]*\)\/$/\1/p' "$work/out")/en/about")"
+  stop_server; check_equal "stopped" 0 $?
+else echo "skipped: IPv6 (this machine has none)"; fi
+
 section "people of the desk"
 newsroom=$work/newsroom
 run 4 user list --data-dir "$newsroom"; complains 'no desk'
@@ -302,7 +344,7 @@ python3 -c 'import socket,sys,time
 s=socket.socket(); s.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1); s.bind(("127.0.0.1",int(sys.argv[1]))); s.listen(); print("ready",flush=True); time.sleep(600)' "$port" >"$work/taken" &
 taken=$!; servers+=("$taken")
 until_true 10 grep -q ready "$work/taken"
-run 1 serve --data-dir "$data" --listen "127.0.0.1:$port"; complains "$port"
+run 1 serve --data-dir "$data" --listen "127.0.0.1:$port" --no-desk; complains "$port"
 listen=127.0.0.1:$port
 start_server "$data" --any-port
 unset listen
@@ -326,7 +368,7 @@ section "a record newer than the program"
 cp -r "$work/back" "$work/newer"
 python3 -c 'import sqlite3,sys; d=sqlite3.connect(sys.argv[1]); d.execute("PRAGMA user_version=99"); d.commit(); d.close()' "$work/newer/record.db"
 sum=$(sha256sum "$work/newer/record.db")
-for command in "serve --listen 127.0.0.1:0" "portal --listen 127.0.0.1:0" "record list" "record verify" "import ndjson $work/three.ndjson" "backup create $work/newer-copy"; do
+for command in "serve --listen 127.0.0.1:0 --no-desk" "desk --desk-listen 127.0.0.1:0" "portal --listen 127.0.0.1:0" "record list" "record verify" "import ndjson $work/three.ndjson" "backup create $work/newer-copy"; do
   # shellcheck disable=SC2086  # words
   run 4 $command --data-dir "$work/newer"; complains 'newer'
 done
@@ -338,7 +380,7 @@ chmod -R a+rX "$work/locked"
 sum=$(sha256sum "$work/locked/record.db")
 run 0 record verify --data-dir "$work/locked"
 run 0 record list --data-dir "$work/locked"
-run 4 serve --listen 127.0.0.1:0 --data-dir "$work/locked"; complains 'serve.lock|Permission denied'
+run 4 serve --listen 127.0.0.1:0 --desk-listen 127.0.0.1:0 --data-dir "$work/locked"; complains 'serve.lock|Permission denied'
 run 4 portal --listen 127.0.0.1:0 --data-dir "$work/locked"; complains 'Permission denied|index'
 run 4 import ndjson "$work/three.ndjson" --data-dir "$work/locked"; complains 'record.lock|Permission|may not be written'
 run 4 record withdraw 1 --reason "$work/reason" --yes --data-dir "$work/locked"
