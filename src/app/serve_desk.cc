@@ -25,6 +25,7 @@
 #include "gate/gate.h"
 #include "record/read/blob_folder.h"
 #include "record/read/sqlite_reader.h"
+#include "record/write/put_blob.h"
 #include "record/write/sqlite_writer.h"
 
 namespace dateline::app {
@@ -117,6 +118,16 @@ ExitCode serve_desk(const Config& config, const DeskOptions& options) {
     return std::make_unique<edition::ReadingRoom>(record::open_reader(folder), clock, reading);
   };
   sources.ring_gate = [&] { watch->ring(); };
+  const record::BlobFolder staged(private_folder.blobs());
+  const record::BlobFolder open(folder.blobs());
+  sources.stage_file = [&staged](std::string_view bytes) { return record::put_blob(staged, bytes); };
+  sources.open_file = [&staged, &open](const std::string& hex) -> std::optional<http::Body> {
+    const auto hash = base::parse_hash(hex);
+    for (const record::BlobFolder* place : {&staged, &open}) {
+      if (hash && place->open(*hash)) return http::Body::file(place->path_of(*hash));
+    }
+    return std::nullopt;
+  };
   const std::vector<desk::Team> teams = settings->teams;
   auto opened = desk::Desk::open(std::move(*settings), std::move(sources), clock, entropy);
   if (!opened) return complain(opened.error(), ExitCode::kConfiguration);

@@ -59,6 +59,7 @@ TEST_F(ApprovalsTest, TheManifestIsWhatIsReadyWithItsMoment) {
 TEST_F(ApprovalsTest, TheOffsetIsThatOfTheMoment) {
   const ItemId item = in_review();
   const base::Instant summer = *base::parse_instant("2026-07-01T22:30:00.250Z");
+  EXPECT_EQ(approvals.manifest_of(item, summer, kVienna)->texts[0].slug, "title");
   EXPECT_EQ(model::to_string(*approvals.manifest_of(item, summer, kVienna)->facts.facts.published),
             "2026-07-02T00:30:00+02:00");
   EXPECT_EQ(model::to_string(*approvals.manifest_of(item, summer, "Etc/UTC")->facts.facts.published),

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "base/text.h"
 #include "desk/items/draft_bytes.h"
 #include "desk/items/draft_rows.h"
 #include "desk/items/eyes.h"
@@ -50,6 +51,7 @@ base::Result<std::vector<model::Text>> ready_texts(store::Database& database, co
     base::Result<model::Text> text = draft_from_bytes(*read_revision(database, item.id, draft.key, draft.head));
     if (!text) return std::unexpected(text.error());
     write_made_from(*text, draft, item, facts, drafts);
+    if (text->slug.empty()) text->slug = base::slug_of(text->title);
     base::Result<model::Text> normal = model::normalised(std::move(*text));
     if (!normal) return base::invalid(draft.key, base::to_string(normal.error()));
     texts.push_back(std::move(*normal));

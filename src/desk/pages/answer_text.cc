@@ -5,6 +5,7 @@
 #include "desk/items/merge.h"
 #include "desk/pages/answers.h"
 #include "desk/pages/checks_panel.h"
+#include "desk/pages/files_form.h"
 #include "desk/pages/forms.h"
 #include "desk/pages/frame.h"
 #include "desk/pages/item_words.h"
@@ -128,7 +129,7 @@ http::Response text_page(Visit& visit, const model::Lang& lang, const Problem& p
                          text_field({.name = "slug", .label = page.plain("text.slug"), .value = value("slug", text->slug),
                                      .hint = page.plain("text.slug_hint"), .error = error_of(problem, "slug")}, page) +
                          format("<div class=\"acts\">{}</div>", button(page.plain("text.save")))) +
-           format("<div class=\"tool\">{}</div>\n", state_acts(visit, *draft, lang));
+           format("<div class=\"tool\">{}</div>\n", state_acts(visit, *draft, lang)) + files_form(visit, *text, draft->head);
   } else {
     main = format("<div lang=\"{}\" dir=\"auto\"><p><b>{}</b></p><p>{}</p><pre class=\"plain-text\">{}</pre></div>\n", lang.tag, text->title,
                   text->standfirst, blocks::render_markdown(text->body, surroundings));

@@ -46,6 +46,10 @@ http::Response text_act(Visit& visit);    // lock, unlock, ready, writing, left-
 http::Response history(Visit& visit);
 http::Response restore_text(Visit& visit);
 
+// answer_files.cc
+http::Response change_files(Visit& visit);
+http::Response staged_file(Visit& visit);
+
 // answer_review.cc
 http::Response reviews(Visit& visit);
 http::Response review(Visit& visit);

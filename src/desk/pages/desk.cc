@@ -71,7 +71,7 @@ struct Desk::Parts {
         entropy(random),
         zone(std::move(seat)),
         assets(settings.institution.theme),
-        house{settings, assets, catalogues, zone, sources.ring_gate},
+        house{settings, assets, catalogues, zone, sources.ring_gate, sources.stage_file, sources.open_file},
         finishing{http::security_fields(content_security_policy()), nullptr} {}
 
   Room& room();

@@ -2,13 +2,18 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
 
 #include "base/clock.h"
 #include "base/entropy.h"
+#include "base/hash.h"
 #include "base/problem.h"
 #include "desk/pages/settings.h"
 #include "edition/edition.h"
 #include "edition/reading_room.h"
+#include "http/body.h"
 #include "http/reply.h"
 #include "http/request.h"
 #include "http/response.h"
@@ -24,6 +29,9 @@ struct Sources {
   std::function<std::unique_ptr<store::Database>()> open_database;
   std::function<std::unique_ptr<edition::ReadingRoom>()> open_reading;
   std::function<void()> ring_gate;  // any thread
+  // The private folder of files: put bytes there durably, and open one by the hex of its hash. Any thread.
+  std::function<base::Hash(std::string_view bytes)> stage_file;
+  std::function<std::optional<http::Body>(const std::string& hash)> open_file;
 };
 
 class Desk {

@@ -38,6 +38,9 @@ constexpr Route kRoutes[] = {
     {kGet, "/items/{item}/texts/{lang}/history", kSession, kReadItems, answers::history},
     {kPost, "/items/{item}/texts/{lang}/restore", kSession, kTranslate, answers::restore_text},
 
+    {kPost, "/items/{item}/texts/{lang}/files", kSession, kTranslate, answers::change_files},
+    {kGet, "/items/{item}/texts/{lang}/files/{file}", kSession, kReadItems, answers::staged_file},
+
     {kGet, "/review", kSession, kReview, answers::reviews},
     {kGet, "/items/{item}/review", kSession, kReadItems, answers::review},
     {kPost, "/items/{item}/approve", kFresh, kReview, answers::approve},

@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/hash.h"
 #include "base/instant.h"
 #include "base/problem.h"
 #include "desk/items/item.h"
@@ -13,6 +14,7 @@
 #include "edition/edition.h"
 #include "html/html.h"
 #include "html/url.h"
+#include "http/body.h"
 #include "http/form.h"
 #include "http/request.h"
 #include "http/response.h"
@@ -33,6 +35,9 @@ struct House {
   const ui::Catalogues& catalogues;
   const ui::Zone& zone;                    // of the seat
   const std::function<void()>& ring_gate;  // plans changed
+  // Puts bytes into the private folder, durably; their hash. And back, by its hex: nothing when it is not there.
+  const std::function<base::Hash(std::string_view bytes)>& stage_file;
+  const std::function<std::optional<http::Body>(const std::string& hash)>& open_file;
 };
 
 struct Visit {
