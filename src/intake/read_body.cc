@@ -117,7 +117,7 @@ std::string without_controls(std::string_view text) {
 Result<model::Blocks> from_html(const std::string& html, const Json& line, const LineHead& head, std::string_view title,
                                 const ReadingPlace& place) {
   auto read = blocks::from_html(html, {.base = line.text("url"), .lang = head.lang});
-  if (!read) return in_member("body_html", read.error());
+  if (!read) return base::refuse(read.error().kind, "body_html", read.error().detail);
   report(read->report, place);
   drop_furniture(read->blocks, title, base::fold(title));
   return std::move(read->blocks);
@@ -126,7 +126,7 @@ Result<model::Blocks> from_html(const std::string& html, const Json& line, const
 Result<model::Blocks> from_text(const std::string& text, bool title_is_derived, std::string_view title) {
   const std::string_view body = title_is_derived ? text : without_furniture(text, title, base::fold(title));
   auto read = blocks::from_text(body);
-  if (!read) return in_member("body_text", read.error());
+  if (!read) return base::refuse(read.error().kind, "body_text", read.error().detail);
   return std::move(*read);
 }
 
