@@ -74,6 +74,13 @@ Html source_beside(Visit& visit, const Draft& draft) {
                          source->lang.tag, source->title, source->standfirst, blocks::render_markdown(source->body, surroundings));
 }
 
+// What assets/desk.js needs: where to save, and the words of its status line.
+Html autosave_attributes(const Visit& visit, const model::Lang& lang) {
+  const ui::Catalogue& page = *visit.words;
+  return format(R"( data-autosave="{}" data-saved="{}" data-unsaved="{}" data-conflict="{}" data-kept="{}")", text_url(visit.item->id, lang, "autosave"),
+                page.plain("autosave.saved"), page.plain("autosave.unsaved"), page.plain("autosave.conflict"), page.plain("autosave.kept"));
+}
+
 html::Url act_url(const Visit& visit, const model::Lang& lang, std::string_view act) {
   return html::Url::path({"items", std::to_string(visit.item->id.value), "texts", lang.tag, "do", act});
 }
@@ -104,6 +111,15 @@ Html lock_line(Visit& visit, const Draft& draft, const model::Lang& lang) {
                 button_form(visit, act_url(visit, lang, "take-over"), visit.words->plain("text.take_over")));
 }
 
+// Another holds the text: what was typed stays in the form, and can be saved by taking over.
+bool is_held(const Problem& problem) { return problem && problem->field == "lock"; }
+
+// The problem with words for people instead of a login.
+base::Problem in_words(const Visit& visit, const base::Problem& problem) {
+  if (!is_held(problem)) return problem;
+  return {problem.kind, problem.field, visit.words->plain("text.held_by", {{"name", problem.detail}})};
+}
+
 http::Response text_page(Visit& visit, const model::Lang& lang, const Problem& problem) {
   const ui::Catalogue& page = *visit.words;
   const auto draft = visit.room.drafts.find(visit.item->id, lang.tag);
@@ -128,7 +144,9 @@ http::Response text_page(Visit& visit, const model::Lang& lang, const Problem& p
                                      .hint = page.plain("text.body_hint"), .error = error_of(problem, "body"), .lang = lang.tag}, 24, page) +
                          text_field({.name = "slug", .label = page.plain("text.slug"), .value = value("slug", text->slug),
                                      .hint = page.plain("text.slug_hint"), .error = error_of(problem, "slug")}, page) +
-                         format("<div class=\"acts\">{}</div>", button(page.plain("text.save")))) +
+                         format("<div class=\"acts\">{}{}</div>", button(page.plain("text.save")),
+                                is_held(problem) ? button(page.plain("text.take_over_and_save"), ButtonKind::kOther, "take-over", "yes") : Html()),
+                     autosave_attributes(visit, lang)) +
            format("<div class=\"tool\">{}</div>\n", state_acts(visit, *draft, lang)) + files_form(visit, *text, draft->head);
   } else {
     main = format("<div lang=\"{}\" dir=\"auto\"><p><b>{}</b></p><p>{}</p><pre class=\"plain-text\">{}</pre></div>\n", lang.tag, text->title,
@@ -177,6 +195,11 @@ http::Response save_text(Visit& visit) {
     const Merge together = merge(*base, *mine, *theirs);
     to_save = merged(*base, *mine, *theirs, together, sides_chosen(visit, together));
     kind = RevisionKind::kMerge;
+  }
+  // Before anything is put together: whoever writes must hold the text. Taking over is said by its own button.
+  const auto force = visit.form.find("take-over") ? Drafts::Force::kTakeOver : Drafts::Force::kAsk;
+  if (auto held = visit.room.drafts.lock(visit.item->id, lang->tag, force, visit.me(), visit.now); !held) {
+    return text_page(visit, *lang, in_words(visit, held.error()));
   }
   const auto saved = visit.room.drafts.save(visit.item->id, to_save, on, kind, visit.me(), visit.now);
   if (saved) return done(text_url(visit.item->id, *lang), "saved");

@@ -100,6 +100,10 @@ Html post_form(const Visit& visit, const html::Url& action, const Html& contents
   return form(visit, action, contents, {});
 }
 
+Html post_form(const Visit& visit, const html::Url& action, const Html& contents, const Html& attributes) {
+  return form(visit, action, contents, attributes);
+}
+
 Html upload_form(const Visit& visit, const html::Url& action, const Html& contents) {
   return form(visit, action, contents, format(R"( enctype="multipart/form-data")"));
 }

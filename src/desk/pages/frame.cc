@@ -11,6 +11,7 @@ using html::format;
 using html::Html;
 
 constexpr std::string_view kDeskStylesheet = "desk.css";
+constexpr std::string_view kDeskScript = "desk.js";
 
 struct Section {
   Place place;
@@ -65,11 +66,12 @@ Html document(const Visit& visit, std::string_view title, Place place, const Htm
   return format("<!DOCTYPE html>\n<html lang=\"{}\" dir=\"{}\" class=\"desk\">\n<head>\n<meta charset=\"utf-8\">\n"
                 "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
                 "<meta name=\"robots\" content=\"noindex\">\n<title>{}</title>\n<link rel=\"stylesheet\" href=\"{}\">\n"
-                "<link rel=\"stylesheet\" href=\"{}\">\n<link rel=\"icon\" type=\"image/svg+xml\" href=\"{}\">\n</head>\n<body>\n"
+                "<link rel=\"stylesheet\" href=\"{}\">\n<link rel=\"icon\" type=\"image/svg+xml\" href=\"{}\">\n"
+                "<script src=\"{}\" defer></script>\n</head>\n<body>\n"
                 "<a class=\"skip\" href=\"#text\">{}</a>\n{}<main id=\"text\" tabindex=\"-1\" class=\"dsheet\">\n{}</main>\n"
                 "</body>\n</html>\n",
                 page.tag(), ui::name_of(page.direction()), page.plain("desk.title", {{"page", title}}),
-                assets.address(ui::kStylesheet), assets.address(kDeskStylesheet), assets.address(ui::kFavicon),
+                assets.address(ui::kStylesheet), assets.address(kDeskStylesheet), assets.address(ui::kFavicon), assets.address(kDeskScript),
                 page.say("frame.skip"), band(visit, place), body);
 }
 
