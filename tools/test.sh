@@ -1,6 +1,6 @@
 #!/bin/sh
 # Checks, unit tests, and the whole program from outside. Stops at the first failure; each step says how long it took.
-#   1 layers and sizes, the demo's data
+#   1 layers and sizes, the demo's data, messages in every language
 #   2 the program as it is shipped (g++), and its unit tests
 #   3 unit tests with AddressSanitizer and UndefinedBehaviorSanitizer (clang)
 #   4 unit tests of the folders that have threads, with ThreadSanitizer (clang)
@@ -27,6 +27,8 @@ if wants 1; then
   tools/check-sizes.sh
   step "demo data"
   python3 tools/check_demo.py
+  step "messages"
+  python3 tools/check_messages.py
 fi
 
 if wants 2; then
