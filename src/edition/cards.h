@@ -30,6 +30,8 @@ class Cards {
   Card card(const Edition& edition, const ReleaseState& release, const TextState& text, Naming& naming,
             const std::vector<search::Clause>& clauses, search::Analyser& analyser);
 
+  const std::string& slug(record::ContentId text) { return words(text).slug; }
+
  private:
   struct Words {
     std::string title, slug, standfirst, plain;

@@ -79,6 +79,10 @@ void add_words(search::Document& document, const model::Text& text, const Indexe
     document.tokens.skip(search::kFieldGap);
     document.tokens.append(term, term, 0, 0);
   }
+  if (!text.attachments.empty()) {
+    document.tokens.skip(search::kFieldGap);
+    document.tokens.append(kFilesTerm, kFilesTerm, 0, 0);
+  }
 }
 
 }  // namespace

@@ -9,12 +9,16 @@
 #include "search/document.h"
 
 // Releases → index documents: one for each version of each text, with the words of title, standfirst and body, every
-// name in time of the people and places it is filed under, its old address, and the values it is counted under.
+// name in time of the people and places it is filed under, its old address, whether it has attachments, and the values it
+// is counted under.
 namespace dateline::edition {
 
 // Thread rule: the calling thread's reader and analyser. A removed release has no documents.
 search::ReleaseDocuments documents_of(const Edition& edition, const ReleaseState& release, record::Reader& reader,
                                       search::Analyser& analyser);
+
+// The index term of texts with attachments. A control character first: no analysed word begins so.
+inline constexpr std::string_view kFilesTerm = "\x01" "files";
 
 // The index term by which an old address is found exactly: scheme and "www." ignored, letter case of the host folded.
 std::string address_term(std::string_view address);

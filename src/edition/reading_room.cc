@@ -10,6 +10,12 @@ ReadingRoom::ReadingRoom(std::unique_ptr<record::Reader> reader, const base::Clo
 ReadingRoom::~ReadingRoom() = default;
 ReadingRoom::ReadingRoom(ReadingRoom&&) noexcept = default;
 
+std::string ReadingRoom::slug(const Edition&, const TextState& text) { return parts_->cards.slug(text.live().text); }
+
+std::string ReadingRoom::slug(const Edition& edition, TermIndex term, const model::Lang& lang) {
+  return parts_->naming(edition, lang).now(edition, term).slug;
+}
+
 std::optional<Elsewhere> ReadingRoom::redirected(const Edition& edition, std::string_view address) {
   const auto redirect = edition.redirects->find(std::string(address));
   if (redirect != edition.redirects->end()) return Elsewhere{redirect->second, std::nullopt};

@@ -53,8 +53,15 @@ class ReadingRoom {
 
   base::Result<HomeView> home(const Edition& edition, const model::Lang& lang);
   CorrectionsView corrections(const Edition& edition, std::uint32_t page, const model::Lang& lang);
+  // Releases with attachments in a live text; of several such texts the one in the language read, else by fallback. A page
+  // past the last is the last. Refuses kUnavailable while the index is built.
+  base::Result<DocumentsView> documents(const Edition& edition, std::uint32_t page, const model::Lang& lang);
   HoldingsView holdings(const Edition& edition);
   SiteView site(const Edition& edition, const model::Lang& lang);
+
+  // The last part of an address: of the text in that language, of the term as named today in it.
+  std::string slug(const Edition& edition, const TextState& text);
+  std::string slug(const Edition& edition, TermIndex term, const model::Lang& lang);
 
   // An old address of the origin (path and query, or whole) or a redirect of the record.
   std::optional<Elsewhere> redirected(const Edition& edition, std::string_view address);

@@ -69,9 +69,14 @@ base::Result<TermView> ReadingRoom::term(const Edition& edition, const model::Te
   view.total = answer->total;
   const auto cards = parts_->cards_of(edition, *answer, naming);
   view.releases.assign(cards.begin(), cards.begin() + static_cast<std::ptrdiff_t>(std::min(cards.size(), kReleasesShown)));
-  view.often_topics = parts_->most_frequent(edition, answer->counts, model::TermKind::kTopic, kOften, naming, index);
-  view.often_places = parts_->most_frequent(edition, answer->counts, model::TermKind::kPlace, kOften, naming, index);
-  view.often_people = parts_->most_frequent(edition, answer->counts, model::TermKind::kPerson, kOften, naming, index);
+  // Counts of the term's own kind are not of its releases: a choice does not restrict its own facet.
+  const auto often = [&](model::TermKind kind) {
+    return kind == view.term.kind ? std::vector<CountedTerm>()
+                                  : parts_->most_frequent(edition, answer->counts, kind, kOften, naming, index);
+  };
+  view.often_topics = often(model::TermKind::kTopic);
+  view.often_places = often(model::TermKind::kPlace);
+  view.often_people = often(model::TermKind::kPerson);
 
   if (view.term.kind != model::TermKind::kPerson) return view;
   for (const Card& card : cards) {

@@ -160,7 +160,7 @@ struct TermView {
   std::uint64_t total = 0;             // releases filed under it
   std::vector<Card> releases;          // newest, at most 20
   std::vector<Statement> statements;   // persons: newest, at most 20
-  std::vector<CountedTerm> often_topics;   // most frequent in its releases, at most 8
+  std::vector<CountedTerm> often_topics;   // most frequent in its releases, at most 8; none of its own kind
   std::vector<CountedTerm> often_places;
   std::vector<CountedTerm> often_people;
 };
@@ -218,6 +218,18 @@ struct HomeView {
   std::vector<IndexEntry> coming;        // meetings from today on, at most 5
   std::vector<CountedTerm> focus;        // most frequent topics of the last year with releases, at most 6
   std::uint64_t total = 0;
+};
+
+// A release with what is attached to its text.
+struct DocumentsRow {
+  Card release;
+  std::vector<model::Attachment> files;
+};
+
+struct DocumentsView {
+  std::uint64_t total = 0;  // releases with attachments
+  std::uint32_t page = 1, pages = 1;
+  std::vector<DocumentsRow> rows;  // newest first
 };
 
 struct CorrectionRow {

@@ -5,6 +5,7 @@
 #include "formats/view_json.h"
 #include "portal/answers.h"
 #include "portal/feed_of.h"
+#include "portal/finder_parts.h"
 #include "portal/links.h"
 #include "portal/pages/pages.h"
 #include "portal/release_forms.h"
@@ -12,9 +13,9 @@
 namespace dateline::portal::answers {
 namespace {
 
-// Added to shared links by other sites; they ask for nothing.
-bool is_tracking(std::string_view name) {
-  constexpr std::string_view kNames[] = {"fbclid", "gclid", "mc_cid", "mc_eid", "ref", "source"};
+// Added to shared links by other sites, or a help in filling the form.
+bool asks_nothing(std::string_view name) {
+  constexpr std::string_view kNames[] = {kNameParameter, "fbclid", "gclid", "mc_cid", "mc_eid", "ref", "source"};
   if (name.starts_with("utm_")) return true;
   for (const std::string_view each : kNames) {
     if (each == name) return true;
@@ -25,7 +26,7 @@ bool is_tracking(std::string_view name) {
 std::vector<edition::Parameter> parameters_of(const http::Request& request) {
   std::vector<edition::Parameter> out;
   for (const http::Parameter& parameter : request.query()) {
-    if (!is_tracking(parameter.name)) out.emplace_back(parameter.name, parameter.value);
+    if (!asks_nothing(parameter.name)) out.emplace_back(parameter.name, parameter.value);
   }
   return out;
 }
@@ -81,7 +82,8 @@ http::Response filters(Visit& visit) {
   if (!query) return refused_question(visit, asked, query.error());
   const auto view = visit.room.find(visit.edition, *query, visit.lang, edition::FacetDetail::kAll);
   if (!view) return refused_question(visit, asked, view.error());
-  return page(visit, 200, pages::filters(visit.context(), *view));
+  const auto name = visit.request.parameter(kNameParameter);
+  return page(visit, 200, pages::filters(visit.context(), *view, name.value_or(std::string_view())));
 }
 
 }  // namespace dateline::portal::answers

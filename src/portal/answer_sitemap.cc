@@ -9,8 +9,8 @@
 #include "portal/answers.h"
 #include "portal/links.h"
 
-// The sitemap, in parts: first the standing pages, then the terms, then the releases a thousand at a time. Fallbacks
-// and earlier versions are not in it. Releases stand with their short address, because an edition holds no words.
+// The sitemap, in parts: first the standing pages, then the terms, then the releases. Addresses are the
+// usual ones, with their slugs. Fallbacks and earlier versions are not in it.
 namespace dateline::portal::answers {
 namespace {
 
@@ -36,7 +36,7 @@ std::vector<formats::SitemapAddress> standing_pages(const Visit& visit) {
   std::vector<formats::SitemapAddress> out;
   add_in_languages(visit, out, [](const model::Lang& lang) { return home_url(lang); });
   add_in_languages(visit, out, [](const model::Lang& lang) { return news_url(lang); });
-  for (const Page each : {Page::kCorrections, Page::kAbout, Page::kHoldings, Page::kFeeds, Page::kAccessibility, Page::kContact}) {
+  for (const Page each : {Page::kDocuments, Page::kCorrections, Page::kAbout, Page::kHoldings, Page::kFeeds, Page::kAccessibility, Page::kContact}) {
     add_in_languages(visit, out, [each](const model::Lang& lang) { return page_url(lang, each); });
   }
   for (const auto& [kind, count] : visit.site->view.terms) {
@@ -53,7 +53,9 @@ std::vector<formats::SitemapAddress> terms(const Visit& visit, std::uint32_t par
   for (std::uint32_t i = from; i < std::min(table.size(), from + kTermsAPart); ++i) {
     if (table.survivor(i) != i) continue;
     const model::Term& term = table.term(i);
-    add_in_languages(visit, out, [&](const model::Lang& lang) { return term_url(lang, term.kind, term.key); });
+    add_in_languages(visit, out, [&](const model::Lang& lang) { 
+      return term_url(lang, term.kind, term.key, visit.room.slug(visit.edition, i, lang));
+    });
   }
   return out;
 }
@@ -75,7 +77,7 @@ std::vector<formats::SitemapAddress> releases(const Visit& visit, std::uint32_t 
     std::vector<std::pair<model::Lang, std::string>> texts;
     for (const auto& text : release->texts) {
       const model::Lang lang{visit.edition.vocabulary.languages->text(text.language)};
-      texts.emplace_back(lang, release_url(lang, {i}).absolute(origin).string());
+      texts.emplace_back(lang, release_url(lang, {i}, visit.room.slug(visit.edition, text)).absolute(origin).string());
     }
     for (const auto& [lang, url] : texts) {
       out.push_back({url, changed(*release), texts.size() > 1 ? texts : decltype(texts)()});

@@ -23,6 +23,7 @@ http::Response index(Visit& visit);
 http::Response term(Visit& visit);
 
 http::Response corrections(Visit& visit);
+http::Response documents(Visit& visit);
 http::Response holdings(Visit& visit);
 http::Response feeds(Visit& visit);
 http::Response about(Visit& visit);

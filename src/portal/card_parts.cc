@@ -12,7 +12,8 @@ html::Html kind_of(const Context& context, const edition::Card& card) {
   const std::string genre = genre_words(context, card.genre);
   html::Html kind = html::text(genre);
   if (card.issuer) {
-    const html::Html issuer = ui::spoken(words_of(*card.issuer), w);
+    html::Html issuer = ui::spoken(words_of(*card.issuer), w);
+    if (!card.issuer->today.empty()) issuer += html::format(" ({})", today_words(context, *card.issuer));
     kind = genre.empty() ? issuer : w.say("entry.kind_of", {{"kind", genre}, {"issuer", issuer}});
   }
   if (card.lang == context.lang) return kind;

@@ -32,6 +32,7 @@ std::vector<ui::NavItem> sections_of(const Context& context) {
   add(ui::Section::kPeople, model::TermKind::kPerson);
   add(ui::Section::kMeetings, meetings_entry(context.site));
   add(ui::Section::kStructure, model::TermKind::kOrganisation);
+  nav.push_back({ui::Section::kDocuments, page_url(context.lang, Page::kDocuments)});
   return nav;
 }
 

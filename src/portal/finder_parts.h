@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "edition/views.h"
 #include "html/html.h"
@@ -16,8 +17,12 @@ enum class FacetLength { kShort, kWhole };  // kShort: six values and what is ch
 html::Html finder_search(const Context& context, const edition::FinderQuery& query);
 // Chosen filters, each a link without it. Names of values come from the view's facets.
 html::Html finder_chips(const Context& context, const edition::FinderView& view);
-// The form with every facet and the dates.
-html::Html finder_form(const Context& context, const edition::FinderView& view, FacetLength length);
+// The form with every facet and the dates. In kWhole long facets are in columns under letters, and the longest show only
+// the most frequent values, or those that hold `name`.
+html::Html finder_form(const Context& context, const edition::FinderView& view, FacetLength length,
+                       std::string_view name = {});
+// The parameter of `name`: it asks for nothing, so the finder passes over it.
+inline constexpr std::string_view kNameParameter = "find";
 // "Keep this search": feeds and data.
 html::Html finder_keep(const Context& context, const edition::FinderQuery& query);
 

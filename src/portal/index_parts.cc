@@ -58,7 +58,7 @@ ui::Frame index_frame(const Context& context, const edition::IndexView& view, ui
   ui::Frame frame = frame_for(context);
   frame.title = context.words.label("kinds", model::name_of(view.kind));
   frame.current = section;
-  frame.crumbs = {{{context.words.plain("frame.home")}, home_url(context.lang)}};
+  frame.crumbs = {{{context.words.plain("frame.home")}, home_url(context.lang)}, {{frame.title}}};
   in_all_languages(context, frame, [&](const model::Lang& lang) { return index_url(lang, view.kind); });
   frame.formats.push_back({"application/json", {}, index_url(context.lang, view.kind).suffix(".json")});
   return frame;
@@ -104,6 +104,14 @@ html::Html entry_columns(const Context& context, const Entries& entries) {
   items.reserve(entries.size());
   for (const auto& entry : entries) items.push_back(item_of(context, entry));
   return ui::link_list(ui::ListStyle::kCols2, items, context.words);
+}
+
+html::Html group_section(const Context& context, std::string_view id, const html::Html& rail,
+                         const edition::IndexEntry& entry, const html::Html& contents) {
+  const html::Html remarks = remarks_of(context, entry);
+  const html::Html below = remarks.empty() ? html::Html() : html::format(R"(<p class="sub">{}</p>)", remarks);
+  return ui::linked_section(id, rail, term_url(context.lang, entry.term), words_of(entry.term), below + contents,
+                            context.words);
 }
 
 html::Html part_links(const Context& context, model::TermKind kind, const std::vector<std::string>& parts,

@@ -27,6 +27,9 @@ html::Html name_search(const Context& context);
 // An entry as a list item: name, count, and quietly what else the index shows of it.
 ui::ListItem item_of(const Context& context, const edition::IndexEntry& entry);
 html::Html remarks_of(const Context& context, const edition::IndexEntry& entry);
+// A section whose title is the entry, its remarks below, then what it holds.
+html::Html group_section(const Context& context, std::string_view id, const html::Html& rail,
+                         const edition::IndexEntry& entry, const html::Html& contents);
 html::Html entry_columns(const Context& context, const Entries& entries);
 
 // All names, by the rules above. `part` as in pages.h.

@@ -27,6 +27,11 @@ std::string extension_of(std::string_view media_type) {
   return {};
 }
 
+html::Url paged(html::Url url, std::uint32_t page) {
+  if (page > 1) url.query("page", std::to_string(page));
+  return url;
+}
+
 html::Url with_query(html::Url url, const edition::FinderQuery& query) {
   for (const auto& [name, value] : edition::to_parameters(query)) url.query(name, value);
   return url;
@@ -55,6 +60,7 @@ std::string_view media_type_of(FeedFormat format) {
 std::string_view segment_of(Page page) {
   switch (page) {
     case Page::kCorrections: return "corrections";
+    case Page::kDocuments: return "documents";
     case Page::kAbout: return "about";
     case Page::kHoldings: return "holdings";
     case Page::kFeeds: return "feeds";
@@ -68,11 +74,8 @@ html::Url home_url(const model::Lang& lang) { return html::Url::path({lang.tag})
 
 html::Url page_url(const model::Lang& lang, Page page) { return html::Url::path({lang.tag, segment_of(page)}); }
 
-html::Url corrections_url(const model::Lang& lang, std::uint32_t page) {
-  html::Url url = page_url(lang, Page::kCorrections);
-  if (page > 1) url.query("page", std::to_string(page));
-  return url;
-}
+html::Url corrections_url(const model::Lang& lang, std::uint32_t page) { return paged(page_url(lang, Page::kCorrections), page); }
+html::Url documents_url(const model::Lang& lang, std::uint32_t page) { return paged(page_url(lang, Page::kDocuments), page); }
 
 html::Url news_url(const model::Lang& lang, const edition::FinderQuery& query) {
   return with_query(html::Url::path({lang.tag, "news"}), query);

@@ -22,12 +22,13 @@ std::string_view suffix_of(FeedFormat format);      // ".atom", ".rss", ".feed.j
 std::string_view media_type_of(FeedFormat format);  // without parameters, as <link type> wants it
 
 // Pages that have no data in their address.
-enum class Page { kCorrections, kAbout, kHoldings, kFeeds, kAccessibility, kContact };
+enum class Page { kCorrections, kDocuments, kAbout, kHoldings, kFeeds, kAccessibility, kContact };
 std::string_view segment_of(Page page);
 
 html::Url home_url(const model::Lang& lang);
 html::Url page_url(const model::Lang& lang, Page page);
 html::Url corrections_url(const model::Lang& lang, std::uint32_t page);
+html::Url documents_url(const model::Lang& lang, std::uint32_t page);
 
 html::Url news_url(const model::Lang& lang, const edition::FinderQuery& query = {});
 html::Url news_json_url(const model::Lang& lang, const edition::FinderQuery& query);

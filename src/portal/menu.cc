@@ -39,6 +39,7 @@ html::Html menu_of(const edition::SiteView& site, const model::Lang& lang, const
     }
     sections.push_back(std::move(section));
   }
+  sections.push_back({words.plain("section.documents"), page_url(lang, Page::kDocuments), std::nullopt, {}, {}});
   return ui::menu_panel(sections, words);
 }
 

@@ -32,6 +32,7 @@ class Site : public testing::Test {
     quote.speaker.person = {"leila"};
     quote.children = text_of("en", "", "A chart behind a pay wall was never drawn.").body;
     text.body.push_back(quote);
+    text.attachments.push_back({"a1", "Six steps", "https://files.cnw.example/six-steps.pdf", {}, "application/pdf", 1'300'000, {}, {}});
     model::Facts facts = facts_of("press-release", "2026-11-24T12:20:00+01:00");
     facts.label = "141/26";
     facts.topics = {{"t-ice"}};
@@ -99,8 +100,17 @@ TEST_F(Site, PagesSayWhatTheyMust) {
       {"/en/topics/t-ice", 200, {"Ice", "Glace", "Ice data must be free"}, nothing_secret},
       {"/en/people/leila", 200, {"A chart behind a pay wall", "Special Representative", "1 Mar 2024", "#q1"}, nothing_secret},
       {"/en/offices/o-rep", 200, {"Held by", "Leila Ben Youssef"}, nothing_secret},
+      {"/en/documents", 200, {"Ice data must be free", "https://files.cnw.example/six-steps.pdf", "Six steps", "1 release<"}, {"Three ports close", "Canary"}},
+      {"/fr/documents", 200, {"Six steps"}, nothing_secret},
+      {"/en/documents?page=2", 404, {}, {}},
+      {"/en/documents?page=x", 404, {}, {}},
+      {"/sitemap-2.xml", 200, {"/en/topics/t-ice/ice<", "/fr/topics/t-ice/glace<"}, nothing_secret},
+      {"/sitemap-3.xml", 200, {n(free_) + "/ice-data-must-be-free<", n(corrected_) + "/harbours-counted-again<"}, {"Canary", n(removed_) + "/", n(removed_) + "<"}},
+      {"/en/people/leila", 200, {"Often about places"}, {"Often with"}},
+      {"/en/places/p-fi", 200, {"Often with"}, {"Often about places"}},
       {"/en/corrections", 200, {"The number was wrong.", "Withdrawn", "A removed release"}, nothing_secret},
-      {"/en/holdings", 200, {"2026", "Press releases"}, nothing_secret},
+      {"/en/holdings", 200, {"2026", "Press release"}, nothing_secret},
+      {"/fr/holdings", 200, {"Communiqué de presse"}, {"Press release"}},
       {"/en/feeds", 200, {"/en/news.atom"}, nothing_secret},
       {"/en/about", 200, {"About"}, nothing_secret},
       {"/en/accessibility", 200, {"WCAG 2.2"}, nothing_secret},
@@ -135,7 +145,16 @@ TEST_F(Site, NonsenseQuestionsAreRefusedOnThePage) {
   const std::vector<Row> rows = {
       {"/en/news?topic=nothing", 400, {"nothing", "<form"}, {}},
       {"/en/news?colour=red", 400, {"colour"}, {}},
-      {"/en/news?from=2026-02-31&q=ice", 400, {"value=\"ice\""}, {}},
+      {"/en/news?from=2026-02-31&to=2026-03-01&q=ice&topic=t-ice", 400,
+       {"name=\"q\" value=\"ice\"", "name=\"topic\" value=\"t-ice\"", "value=\"2026-02-31\" aria-invalid=\"true\"", "name=\"to\" type=\"text\" value=\"2026-03-01\""}, {}},
+      {"/en/news?from=2026-03-02&to=2026-03-01", 400, {"The last day is before the first"}, {}},
+      {"/fr/news?q=%21%21", 400, {"<html lang=\"fr\"", "Une recherche"}, {"lang=\"en\">a search"}},
+      {"/fr/news?topic=nothing", 400, {"ne désigne rien ici"}, {"nothing here"}},
+      {"/ar/news?sort=up", 400, {"طريقتا الترتيب"}, {"the orders"}},
+      {"/fr/news?page=0", 400, {"de 1 à 500"}, {"a page is"}},
+      {"/fr/news?year=MMVI", 400, {"s’écrit en chiffres"}, {"a year is"}},
+      {"/en/news/filters?find=fin", 200, {"Finland"}, {}},
+      {"/en/news?find=fin&topic=t-ice", 200, {"Ice data must be free"}, {}},
       {"/en/news?page=99", 404, {}, {}},
       {"/en/news?utm_source=letter", 200, {}, {}},
       {"/en/news.json?colour=red", 400, {"\"status\":400"}, {"<html"}},

@@ -1,5 +1,8 @@
 #pragma once
 
+#include <string>
+#include <vector>
+
 #include "edition/views.h"
 #include "html/html.h"
 #include "portal/context.h"
@@ -12,6 +15,8 @@ html::Html release_notices(const Context& context, const edition::ReleaseView& v
 html::Html withdrawal_notice(const Context& context, const edition::ReleaseView& view);  // under it
 html::Html release_text(const Context& context, const edition::ReleaseView& view);
 html::Html release_files(const Context& context, const edition::ReleaseView& view);
+// Attachments as a list: kind, title, size, language, host. Empty where none can be linked.
+html::Html files_of(const Context& context, const std::vector<model::Attachment>& files, const model::Lang& lang);
 html::Html release_contacts(const Context& context, const edition::ReleaseView& view);
 // Folds: versions and verification, the origin's history, cite, download.
 html::Html release_record(const Context& context, const edition::ReleaseView& view);

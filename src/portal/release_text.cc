@@ -81,16 +81,20 @@ html::Html release_text(const Context& context, const edition::ReleaseView& view
                       blocks::render_html(view.text.body, surroundings_of(context, view, Addresses::kPaths)));
 }
 
-html::Html release_files(const Context& context, const edition::ReleaseView& view) {
+html::Html files_of(const Context& context, const std::vector<model::Attachment>& files, const model::Lang& lang) {
   std::vector<ui::FileItem> items;
-  for (const model::Attachment& file : view.text.attachments) {
+  for (const model::Attachment& file : files) {
     auto url = file.file.empty() ? html::Url::external(file.url) : base::Result<html::Url>(file_url(file));
     if (!url) continue;
-    items.push_back({kind_of(file), {name_of(file), view.text.lang.tag}, *url, facts_of(context, file)});
+    items.push_back({kind_of(file), {name_of(file), lang.tag}, *url, facts_of(context, file)});
   }
-  if (items.empty()) return {};
-  return ui::small_section("files", {context.words.plain("release.attachments")}, ui::files(items, context.words),
-                           context.words);
+  return items.empty() ? html::Html() : ui::files(items, context.words);
+}
+
+html::Html release_files(const Context& context, const edition::ReleaseView& view) {
+  const html::Html files = files_of(context, view.text.attachments, view.text.lang);
+  if (files.empty()) return {};
+  return ui::small_section("files", {context.words.plain("release.attachments")}, files, context.words);
 }
 
 html::Html release_contacts(const Context& context, const edition::ReleaseView& view) {

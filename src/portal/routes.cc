@@ -20,6 +20,7 @@ constexpr Route kRoutes[] = {
     {"/{lang}/n/{release}{.ext}", answers::release},    // "12" or "12@3"; .json, .md, .txt, .bib, .ris, .csl.json
     {"/{lang}/n/{release}/{slug}{.ext}", answers::release},
     {"/{lang}/corrections", answers::corrections},
+    {"/{lang}/documents", answers::documents},
     {"/{lang}/holdings", answers::holdings},
     {"/{lang}/feeds", answers::feeds},
     {"/{lang}/about", answers::about},

@@ -11,15 +11,17 @@ html::Html term_link(const Context& context, const edition::TermLink& term) {
   return ui::link(term_url(context.lang, term), words_of(term), context.words);
 }
 
+html::Html today_words(const Context& context, const edition::TermLink& term) {
+  const html::Html today = html::format("<bdi>{}</bdi>", term.today);
+  return context.words.say("entry.today_name", {{"name", today}});
+}
+
 html::Html term_remarks(const Context& context, const edition::TermLink& term) {
   std::vector<html::Html> remarks;
   if (term.as_of_year) {
     remarks.push_back(context.words.say("time.as_of_year", {{"year", context.locale().year(*term.as_of_year)}}));
   }
-  if (!term.today.empty()) {
-    const html::Html today = html::format("<bdi>{}</bdi>", term.today);
-    remarks.push_back(context.words.say("entry.today_name", {{"name", today}}));
-  }
+  if (!term.today.empty()) remarks.push_back(today_words(context, term));
   if (term.closed) remarks.push_back(context.words.say("entry.closed"));
   return html::join(remarks, html::text(", "));
 }

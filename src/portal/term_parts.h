@@ -18,6 +18,8 @@ ui::Words words_of(const edition::TermLink& term);
 html::Html term_link(const Context& context, const edition::TermLink& term);
 // "name as of 2025", "Today: North Macedonia", "closed": facts beside a name; empty when there are none.
 html::Html term_remarks(const Context& context, const edition::TermLink& term);
+// "Today: North Macedonia"; only where `today` is not empty.
+html::Html today_words(const Context& context, const edition::TermLink& term);
 // The link, then its remarks in quiet words.
 html::Html term_with_remarks(const Context& context, const edition::TermLink& term);
 // Links joined as the page's language joins lists of names: by a comma.

@@ -16,7 +16,7 @@
 namespace dateline::search {
 
 // Changes whenever the same text may give other tokens; part of every index file, which is refused when it differs.
-inline constexpr std::uint32_t kAnalysisVersion = 1;
+inline constexpr std::uint32_t kAnalysisVersion = 2;
 
 // Thread rule: one Analyser per thread (it keeps stemmers, break iterators and a cache of about 3 MB).
 class Analyser {

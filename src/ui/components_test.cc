@@ -81,6 +81,27 @@ TEST(Facet, ShowsCountsAndStaysOpenWhenChosen) {
             "</fieldset></details>\n");
 }
 
+TEST(Facet, LongOnesStandInColumnsUnderLetters) {
+  Facet group{"place", {"Place"}, {{"riga", {"Riga"}, 1, Option::Choice::kOpen, "R"}}, {}, Facet::State::kClosed};
+  group.layout = Facet::Layout::kColumns;
+  EXPECT_NE(facet(group, page()).string().find(R"(<div class="cols2"><p class="label">R</p><label class="opt">)"),
+            std::string::npos);
+}
+
+TEST(Entry, SaysNoDayWhereTheHeadingDoes) {
+  Entry item(kUrl);
+  item.title = {"Title"};
+  item.time = EntryTime{EntryTime::Shown::kNothing, *base::day_of({2026, 11, 24}), std::nullopt};
+  EXPECT_EQ(entry(item, page()).string().find("<time"), std::string::npos);
+  EXPECT_EQ(entry(item, page()).string().find("No date"), std::string::npos);
+}
+
+TEST(Section, ItsTitleMayLead) {
+  EXPECT_NE(linked_section("s", {}, kUrl, {"<Ice>"}, html::text("x"), page()).string().find(
+                R"(<h2 id="s"><a href="/en/n/1">&lt;Ice&gt;</a></h2>x)"),
+            std::string::npos);
+}
+
 TEST(Table, RefusesRowsOfAnotherLength) {
   Table contents;
   contents.caption = {"Names"};

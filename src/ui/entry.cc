@@ -10,6 +10,7 @@ using html::Html;
 
 // The year stands on a line of its own, quieter; where CLDR writes no year after the day, the whole date stands alone.
 Html when(const EntryTime& time, const Catalogue& page) {
+  if (time.shown == EntryTime::Shown::kNothing) return {};
   const Locale& locale = page.locale();
   const std::string machine = time.wall ? to_iso(*time.wall) : base::to_iso(time.day);
   if (time.shown == EntryTime::Shown::kTime) {
@@ -56,6 +57,7 @@ Html entry(const Entry& item, const Catalogue& page) {
   main += title_of(item, page);
   if (!item.say.empty()) main += format(R"(<p class="say">{}</p>)", marked(item.say, item.marks, page));
   main += meta_of(item, page);
+  main += item.below;
   return format(R"(<article class="{}"><div class="rail">{}</div><div class="main">{}</div></article>)",
                 class_of(item.weight), rail_of(item, page), main);
 }

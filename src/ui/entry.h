@@ -14,9 +14,10 @@
 // `entry`: an item of a list, hung on the rail by its time and place.
 namespace dateline::ui {
 
-// What stands in the rail. A list of one day shows only times; other lists show the day, the year below.
+// What stands in the rail. A list of one day shows only times, or nothing for a bare day, because its heading says the
+// day; other lists show the day, the year below.
 struct EntryTime {
-  enum class Shown : std::uint8_t { kTime, kDay };
+  enum class Shown : std::uint8_t { kNothing, kTime, kDay };
   Shown shown = Shown::kDay;
   base::Day day;
   std::optional<WallTime> wall;  // needed for kTime; gives datetime its offset
@@ -43,6 +44,7 @@ struct Entry {
   std::vector<EntryLanguage> languages;                    // other languages
   html::Html state;                                        // "Corrected 24 November"; vermilion
   html::Html state_above;                                  // "Withdrawn 5 November 2026", above the title
+  html::Html below;                                        // after everything, such as files
   EntryWeight weight = EntryWeight::kNormal;
   Heading heading = Heading::kH3;
 

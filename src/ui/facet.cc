@@ -22,7 +22,11 @@ Html facet(const Facet& group, const Catalogue& page) {
   const Html count =
       chosen > 0 ? format(R"( <span class="s">{}</span>)", page.say("finder.chosen", {{"count", chosen}})) : Html();
   Html options;
-  for (const Option& each : group.options) options += option(group.parameter, each, page);
+  for (const Option& each : group.options) {
+    if (!each.letter.empty()) options += format(R"(<p class="label">{}</p>)", each.letter);
+    options += option(group.parameter, each, page);
+  }
+  if (group.layout == Facet::Layout::kColumns) options = format(R"(<div class="cols2">{}</div>)", options);
   const Html title = spoken(group.title, page);
   const Html inside = format(R"(<summary>{}{}</summary><fieldset><legend class="vh">{}</legend>{}{}</fieldset>)", title,
                              count, title, options, group.after);

@@ -18,6 +18,7 @@ struct Option {
   std::optional<std::int64_t> count;
   enum class Choice : std::uint8_t { kOpen, kChosen };
   Choice choice = Choice::kOpen;
+  std::string letter = {};  // stands above it: the first of its letter
 };
 
 struct Facet {
@@ -27,6 +28,8 @@ struct Facet {
   html::Html after;  // "All 57 places", or a text field
   enum class State : std::uint8_t { kClosed, kOpen };
   State state = State::kClosed;  // always open when something is chosen
+  enum class Layout : std::uint8_t { kColumn, kColumns };
+  Layout layout = Layout::kColumn;
 };
 
 // <details class="facet"> with a fieldset of check boxes.
@@ -39,7 +42,7 @@ struct Field {
   Words label;
   std::string value;
   std::string hint;
-  std::string error;
+  html::Html error;
   std::string autocomplete;
 };
 html::Html field(const Field& input, const Catalogue& page);

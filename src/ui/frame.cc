@@ -85,7 +85,9 @@ Html bar(const Frame& frame, const Catalogue& page) {
 Html breadcrumb(const Frame& frame, const Catalogue& page) {
   if (frame.crumbs.empty()) return {};
   Html items;
-  for (const Crumb& crumb : frame.crumbs) items += format("<li>{}</li>", link(crumb.url, crumb.words, page));
+  for (const Crumb& crumb : frame.crumbs) {
+    items += format("<li>{}</li>", crumb.url ? link(*crumb.url, crumb.words, page) : spoken(crumb.words, page));
+  }
   return format(
       "<nav class=\"row crumbs\" aria-label=\"{}\"><div class=\"rail\"></div><ol class=\"main\">{}</ol></nav>\n",
       page.plain("frame.breadcrumb"), items);

@@ -15,9 +15,10 @@
 // whole_page() writes the document. The only place that knows <head>.
 namespace dateline::ui {
 
+// Without an address: this page itself, as the last one.
 struct Crumb {
   Words words;
-  html::Url url;
+  std::optional<html::Url> url = {};
 };
 
 // A language of this page in the masthead. The current one has no address and is plain text.
@@ -88,7 +89,7 @@ struct Frame {
   Section current = Section::kNone;
   std::optional<html::Url> search;
   html::Html panel;            // menu_panel(); empty: no "All sections"
-  std::vector<Crumb> crumbs;   // empty: no breadcrumb row; the last one may be the page's parent
+  std::vector<Crumb> crumbs;   // empty: no breadcrumb row; the last one is the page or its parent
   html::Html body;             // inside <main>: rows
   std::vector<MenuLink> foot;  // links of the foot
   html::Html record_line;      // of the foot: "The record holds …"

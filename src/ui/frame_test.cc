@@ -23,7 +23,7 @@ Frame frame_of(std::string_view tag) {
   out.languages = {{"en", std::nullopt}, {"ar", html::Url::path({"ar"})}};
   out.nav = {{Section::kNews, html::Url::path({tag, "news"})}, {Section::kTopics, html::Url::path({tag, "topics"})}};
   out.current = Section::kNews;
-  out.crumbs = {{{"Home"}, html::Url::path({tag})}};
+  out.crumbs = {{{"Home"}, html::Url::path({tag})}, {{"Ice"}}};
   out.body = html::format("<h1>{}</h1>", std::string("Ice"));
   return out;
 }
@@ -41,6 +41,7 @@ TEST(Frame, IsADocumentWithOneMainAndEscapedNames) {
   EXPECT_TRUE(has(page, R"(<li><span aria-current="true" lang="en" dir="ltr">English</span></li>)"));
   EXPECT_TRUE(has(page, R"(<a href="/ar" lang="ar" hreflang="ar" dir="rtl" rel="alternate">العربية</a>)"));
   EXPECT_TRUE(has(page, R"(<a href="/en/news" aria-current="true">News</a>)"));
+  EXPECT_TRUE(has(page, R"(<li><a href="/en">Home</a></li><li>Ice</li>)"));
   EXPECT_FALSE(has(page, "noindex"));
   EXPECT_FALSE(has(page, "<for>"));
   EXPECT_FALSE(has(page, "ld+json"));

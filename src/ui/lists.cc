@@ -15,7 +15,7 @@ std::string_view class_of(ListStyle style) {
     case ListStyle::kCols:
       return "cols";
     case ListStyle::kCols2:
-      return "cols2";
+      return "plain nums cols2";
     case ListStyle::kPlain:
       break;
   }

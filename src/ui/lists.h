@@ -29,7 +29,7 @@ enum class ListStyle : std::uint8_t {
   kNums,   // with counts at the end of the line
   kDates,  // with a date in front
   kCols,   // columns of 12 rem
-  kCols2,  // two columns
+  kCols2,  // two columns, with counts at the end of the line
 };
 html::Html link_list(ListStyle style, const std::vector<ListItem>& items, const Catalogue& page);
 

@@ -75,6 +75,7 @@ class Locale {
   // Words.
   std::string language_name(std::string_view tag) const;       // "French" in English; the tag when unknown
   std::string list(std::span<const std::string> items) const;  // "a, b and c"
+  std::string as_title(std::string_view words) const;          // first letter large, the others as they are
   std::string quoted(std::string_view text) const;             // “text”
   std::string inner_quoted(std::string_view text) const;       // ‘text’
 

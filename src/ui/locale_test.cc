@@ -36,6 +36,8 @@ TEST(Locale, WritesEnglishAsEuropeansDo) {
   EXPECT_EQ(english.file_size(999'600), "1 MB");
   EXPECT_EQ(english.language_name("fr"), "French");
   EXPECT_EQ(english.quoted("ice"), "“ice”");
+  EXPECT_EQ(english.as_title("participating State"), "Participating State");
+  EXPECT_EQ(english.as_title("été à la mer"), "Été à la mer");
 }
 
 TEST(Locale, WritesMomentsWithZoneAndUtc) {

@@ -51,6 +51,13 @@ std::string Locale::list(std::span<const std::string> items) const {
   return to_utf8(out);
 }
 
+std::string Locale::as_title(std::string_view words) const {
+  icu::UnicodeString text = to_icu(words);
+  text.toTitle(nullptr, data_->icu, U_TITLECASE_NO_LOWERCASE | U_TITLECASE_SENTENCES);
+  std::string out;
+  return text.toUTF8String(out);
+}
+
 std::string Locale::quoted(std::string_view text) const {
   return data_->quotes.first + std::string(text) + data_->quotes.second;
 }

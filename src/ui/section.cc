@@ -1,6 +1,7 @@
 #include "ui/section.h"
 
 #include "base/text.h"
+#include "ui/lists.h"
 
 namespace dateline::ui {
 namespace {
@@ -14,6 +15,14 @@ Html title_of(const Words& title, const Catalogue& page) {
   const Html attributes = lang_attributes(title.lang, page);
   return base::length_of(title.text) > kLongTitle ? format(R"(<h1 class="long"{}>{}</h1>)", attributes, title.text)
                                                   : format("<h1{}>{}</h1>", attributes, title.text);
+}
+
+Html row_section(std::string_view id, const Html& rail_contents, const Html& attributes, const Html& title,
+                 const Html& contents) {
+  return format(
+      "<section class=\"row sec\" aria-labelledby=\"{0}\">{1}<div class=\"main\"><h2 "
+      "id=\"{0}\"{2}>{3}</h2>{4}</div></section>\n",
+      id, rail(rail_contents.empty() ? Mark::kNone : Mark::kTick, rail_contents), attributes, title, contents);
 }
 
 Html aside(std::string_view label, const Html& contents) {
@@ -44,11 +53,12 @@ Html head(const Head& parts, const Catalogue& page) {
 
 Html section(std::string_view id, const Html& rail_contents, const Words& title, const Html& contents,
              const Catalogue& page) {
-  return format(
-      "<section class=\"row sec\" aria-labelledby=\"{0}\">{1}<div class=\"main\"><h2 "
-      "id=\"{0}\"{2}>{3}</h2>{4}</div></section>\n",
-      id, rail(rail_contents.empty() ? Mark::kNone : Mark::kTick, rail_contents), lang_attributes(title.lang, page),
-      title.text, contents);
+  return row_section(id, rail_contents, lang_attributes(title.lang, page), html::text(title.text), contents);
+}
+
+Html linked_section(std::string_view id, const Html& rail_contents, const html::Url& url, const Words& title,
+                    const Html& contents, const Catalogue& page) {
+  return row_section(id, rail_contents, {}, link(url, title, page), contents);
 }
 
 Html subsection(std::string_view id, const Words& title, const Html& contents, const Catalogue& page, Measure measure) {

@@ -35,6 +35,9 @@ html::Html head(const Head& parts, const Catalogue& page);
 // <section class="row sec">: rail (a count, a date), h2, contents. `id` for the heading, so that links reach it.
 html::Html section(std::string_view id, const html::Html& rail_contents, const Words& title, const html::Html& contents,
                    const Catalogue& page);
+// The same with a title that leads to the page of what it names.
+html::Html linked_section(std::string_view id, const html::Html& rail_contents, const html::Url& url, const Words& title,
+                          const html::Html& contents, const Catalogue& page);
 // <section class="sec2">: inside a text column. kFull lifts the measure.
 enum class Measure : std::uint8_t { kText, kFull };
 html::Html subsection(std::string_view id, const Words& title, const html::Html& contents, const Catalogue& page,

@@ -42,7 +42,8 @@ Html table(const Table& contents, const Catalogue& page) {
     for (std::size_t i = 0; i < row.size(); ++i) cells += cell(row[i], i == 0 ? Role::kHeading : Role::kData, page);
     rows += format("<tr>{}</tr>\n", cells);
   }
-  return format("<table class=\"table\">{}<thead><tr>{}</tr></thead><tbody>\n{}</tbody></table>", out, head, rows);
+  const std::string_view classes = contents.widths == Table::Widths::kEven ? "table even" : "table";
+  return format("<table class=\"{}\">{}<thead><tr>{}</tr></thead><tbody>\n{}</tbody></table>", classes, out, head, rows);
 }
 
 }  // namespace dateline::ui

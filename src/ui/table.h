@@ -28,6 +28,8 @@ struct Table {
   Words caption;
   enum class Caption : std::uint8_t { kHidden, kShown };  // hidden when a heading says the same
   Caption caption_shown = Caption::kHidden;
+  enum class Widths : std::uint8_t { kByContents, kEven };  // kEven: several tables of a page keep their columns in line
+  Widths widths = Widths::kByContents;
   std::vector<Column> columns;
   std::vector<std::vector<Cell>> rows;  // as many cells as columns (DATELINE_CHECK)
 };

@@ -32,6 +32,8 @@ def pages(world):
              '/en/n/1@1', '/en/nowhere', '/en/news/filters']
     yield from (Question('page ' + path, get(path), EITHER) for path in every[5:])
     yield from (Question('page ' + path, get(path), DIFFERS) for path in every[:5])
+    yield Question('page /en/documents', get('/en/documents'), DIFFERS)
+    yield Question('page /en/documents?page=2', get('/en/documents?page=2'), EITHER)
     yield Question('root', get('/', 'Accept-Language: fr'), SAME)
     yield Question('wrong slug', get('/en/n/1/no-such-slug'), SAME)
     yield Question('letter case', get('/EN/news'), SAME)

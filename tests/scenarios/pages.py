@@ -92,7 +92,7 @@ for lang in ("en", "fr", "de", "es", "ru", "ar"):
     frame = f'<html lang="{lang}"' + (' dir="rtl"' if lang == "ar" else "")
     row(f"/{lang}", 200, [frame], secrets, headers={"content-type": "^text/html; ?charset=utf-8"})
     for page in ("news", "news/filters", "topics", "places", "organisations", "people", "offices", "meetings", "series", "projects",
-                 "corrections", "holdings", "feeds", "about", "accessibility", "contact"):
+                 "documents", "corrections", "holdings", "feeds", "about", "accessibility", "contact"):
         row(f"/{lang}/{page}", 200, [frame, "<h1", "<main"], secrets + ["<script>", " style=", " onclick="])
 
 # --- releases
@@ -141,7 +141,11 @@ _, _, body = ask("/sitemap.xml")
 for part in re.findall(r"<loc>[^<]*?(/sitemap-[^<]+)</loc>", body.decode()):
     row(part, 200, ["<urlset", "<loc>"], secrets)
     check(f"{part} is well-formed", xml.dom.minidom.parseString(ask(part)[2]) is not None)
-    check(f"{part} has no removed release", f"/n/{removed}<".encode() not in ask(part)[2])
+    check(f"{part} has no removed release", re.search(rf"/n/{removed}[/<]", ask(part)[2].decode()) is None)
+every = "".join(ask(part)[2].decode() for part in re.findall(r"<loc>[^<]*?(/sitemap-[^<]+)</loc>", body.decode()))
+check("the sitemap has usual addresses", f"{usual}<" in every, usual)
+plain = [found for found in re.findall(r"<loc>http://[^/]+(/en/(?:n|topics)/[^<]+)</loc>", every) if ask(found)[0] not in (200, 410)]
+check("no address of the sitemap leads elsewhere", plain == [], str(plain[:5]))
 row("/sitemap-99.xml", 404)
 
 # --- feeds

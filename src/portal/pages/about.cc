@@ -12,7 +12,7 @@ namespace {
 ui::Frame plain_frame(const Context& context, std::string title, Page page) {
   ui::Frame frame = frame_for(context);
   frame.title = std::move(title);
-  frame.crumbs = {{{context.words.plain("frame.home")}, home_url(context.lang)}};
+  frame.crumbs = {{{context.words.plain("frame.home")}, home_url(context.lang)}, {{frame.title}}};
   in_all_languages(context, frame, [page](const model::Lang& lang) { return page_url(lang, page); });
   return frame;
 }

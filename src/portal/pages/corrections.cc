@@ -63,7 +63,7 @@ html::Html corrections(const Context& context, const edition::CorrectionsView& v
   ui::Frame frame = frame_for(context);
   frame.title = w.plain("corrections.title");
   frame.description = w.plain("corrections.lede");
-  frame.crumbs = {{{w.plain("frame.home")}, home_url(context.lang)}};
+  frame.crumbs = {{{w.plain("frame.home")}, home_url(context.lang)}, {{frame.title}}};
   in_all_languages(context, frame, [&](const model::Lang& lang) { return corrections_url(lang, view.page); });
 
   ui::Head head;

@@ -1,6 +1,7 @@
 #include "portal/finder_parts.h"
 #include "portal/links.h"
 #include "portal/pages/pages.h"
+#include "portal/refusal.h"
 #include "portal/release_parts.h"
 #include "ui/components.h"
 
@@ -37,6 +38,31 @@ html::Html ways_on(const Context& context) {
 
 html::Html search_line(const Context& context, std::string_view words) {
   return ui::search_form({news_url(context.lang), std::string(words), {}}, context.words);
+}
+
+bool is_day(std::string_view parameter) { return parameter == "from" || parameter == "to"; }
+
+// Both days as they were typed, the one at fault with its error; everything else that was asked is kept.
+html::Html days_form(const Context& context, const std::vector<edition::Parameter>& asked, std::string_view at_fault,
+                     const html::Html& why) {
+  const auto& w = context.words;
+  html::Html contents;
+  for (const auto& [name, value] : asked) {
+    if (!is_day(name) && name != "page" && !value.empty()) contents += ui::hidden_field(name, value);
+  }
+  const auto add = [&](std::string_view name, std::string label) {
+    ui::Field field;
+    field.id = name;
+    field.label = {std::move(label)};
+    field.value = asked_for(asked, name);
+    field.hint = w.plain("finder.date_hint");
+    if (name == at_fault) field.error = why;
+    contents += ui::field(field, w);
+  };
+  add("from", w.plain("finder.from"));
+  add("to", w.plain("finder.to"));
+  return html::format(R"(<form action="{}">{}<div class="acts">{}</div></form>)",
+                      news_url(context.lang).anchor("results"), contents, ui::button(w.say("finder.apply")));
 }
 
 html::Html error_page(const Context& context, html::Html rail, std::string title, const html::Html& lede,
@@ -108,15 +134,15 @@ html::Html refused_search(const Context& context, const std::vector<edition::Par
       kept.emplace_back(name, value);
     }
   }
-  // Problems are told in English; the words around them are the page's.
-  html::Html reason = html::format(R"(<p role="alert"><span lang="en">{}</span></p>)", problem.detail);
+  const html::Html why = refusal_words(context, asked, problem);
+  html::Html reason = html::format(R"(<p role="alert">{}</p>)", why);
   if (!problem.field.empty()) {
     reason += ui::pairs({{{w.plain("finder.bad_query_field")}, ui::code(problem.field)}}, w);
   }
-  const html::Html below =
-      ui::notice_block(ui::Tone::kAlarm, ui::NoticePlace::kBelow, w.say("finder.bad_query_reason"), reason) +
-      ui::search_form({news_url(context.lang), words, kept}, w) +
-      ways_on(context);
+  html::Html below = ui::notice_block(ui::Tone::kAlarm, ui::NoticePlace::kBelow, w.say("finder.bad_query_reason"), reason);
+  below += is_day(problem.field) ? days_form(context, asked, problem.field, why)
+                                 : ui::search_form({news_url(context.lang), words, kept}, w);
+  below += ways_on(context);
   ui::Head head;
   head.rail = html::text("400");
   head.title = {frame.title};

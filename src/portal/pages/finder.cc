@@ -109,16 +109,18 @@ html::Html finder(const Context& context, const edition::FinderView& view) {
   return finish_page(context, frame);
 }
 
-html::Html filters(const Context& context, const edition::FinderView& view) {
+html::Html filters(const Context& context, const edition::FinderView& view, std::string_view name) {
   ui::Frame frame = finder_frame(context, view.query);
   frame.title = context.words.plain("finder.filters");
+  frame.crumbs.push_back({{frame.title}});
   frame.indexing = ui::Indexing::kNoindex;
   const html::Html results = context.words.say("list.results_line", {{"count", view.total}});
   const html::Html back = html::format(R"(<p class="quiet"><a href="{}">{}</a></p>)",
                                        news_url(context.lang, view.query).anchor("results"), results);
   ui::Head head;
   head.title = {frame.title};
-  head.below = back + html::format(R"(<div class="field">{}</div>)", finder_form(context, view, FacetLength::kWhole));
+  head.below = back + html::format(R"(<div class="field whole">{}</div>)",
+                                   finder_form(context, view, FacetLength::kWhole, name));
   frame.body = ui::head(head, context.words);
   return finish_page(context, frame);
 }

@@ -74,7 +74,7 @@ html::Html genres(const Context& context, const edition::HoldingsView& view) {
   std::vector<std::pair<html::Html, std::uint64_t>> rows;
   for (const auto& [genre, count] : view.genres) {
     if (genre.empty()) continue;
-    rows.emplace_back(filter_link(context, FacetName::kGenre, genre, {w.label("genres", genre)}), count);
+    rows.emplace_back(filter_link(context, FacetName::kGenre, genre, {genre_words(context, genre)}), count);
   }
   return counts_section(context, "types", w.plain("holdings.by_genre"), w.plain("holdings.col_genre"), rows, {});
 }
@@ -106,7 +106,7 @@ html::Html lede_of(const Context& context, const edition::HoldingsView& view) {
 html::Html holdings(const Context& context, const edition::HoldingsView& view) {
   ui::Frame frame = frame_for(context);
   frame.title = context.words.plain("holdings.title");
-  frame.crumbs = {{{context.words.plain("frame.home")}, home_url(context.lang)}};
+  frame.crumbs = {{{context.words.plain("frame.home")}, home_url(context.lang)}, {{frame.title}}};
   in_all_languages(context, frame, [](const model::Lang& lang) { return page_url(lang, Page::kHoldings); });
   ui::Head head;
   head.title = {frame.title};

@@ -59,6 +59,8 @@ html::Html list_of(const Context& context, const edition::HomeView& view) {
       ui::Entry entry = entry_of(context, card);
       if (entry.time && entry.time->wall) {
         entry.time->shown = ui::EntryTime::Shown::kTime;
+      } else if (entry.time && group.day) {
+        entry.time->shown = ui::EntryTime::Shown::kNothing;
       }
       if (is_first) {
         entry.weight = ui::EntryWeight::kLead;
@@ -93,7 +95,7 @@ html::Html coming_of(const Context& context, const edition::HomeView& view) {
     if (entry.held_from) item.before = ui::short_day(*entry.held_from, context.words);
     for (const edition::RelationRow& row : entry.relations) {
       if (row.type == model::RelationType::kHeldIn && row.side == edition::RelationRow::Side::kOutgoing) {
-        item.sub = term_link(context, row.other);
+        item.sub = ui::spoken(words_of(row.other), context.words);
       }
     }
     items.push_back(std::move(item));

@@ -50,6 +50,7 @@ html::Html year_section(const Context& context, int year, const std::vector<cons
   const std::string title = year == kNoYear ? w.plain("time.unknown_date") : context.locale().year(year);
   ui::Table table;
   table.caption = {title};
+  table.widths = ui::Table::Widths::kEven;
   table.columns = {{{w.plain("term.col_meeting")}},
                    {{w.plain("term.col_date")}},
                    {{w.plain("index.col_series")}},

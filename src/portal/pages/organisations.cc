@@ -25,9 +25,7 @@ html::Html parts_of(const Context& context, const Entries& parts) {
 
 html::Html body_section(const Context& context, const edition::IndexEntry& body) {
   const std::string count = context.words.plain("index.count_organisations", {{"count", body.children.size()}});
-  html::Html contents = html::format("<p>{}</p>", term_with_remarks(context, body.term));
-  contents += parts_of(context, body.children);
-  return ui::section("body-" + body.term.key.value, html::text(count), words_of(body.term), contents, context.words);
+  return group_section(context, "body-" + body.term.key.value, html::text(count), body, parts_of(context, body.children));
 }
 
 html::Html ways(const Context& context) {

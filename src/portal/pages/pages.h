@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "edition/finder_query.h"
@@ -14,7 +15,8 @@ namespace dateline::portal::pages {
 
 html::Html home(const Context& context, const edition::HomeView& view);
 html::Html finder(const Context& context, const edition::FinderView& view);
-html::Html filters(const Context& context, const edition::FinderView& view);  // the finder's side column as a page
+// The finder's side column as a page; `name` is looked for among the values of long facets.
+html::Html filters(const Context& context, const edition::FinderView& view, std::string_view name);
 
 html::Html release(const Context& context, const edition::ReleaseView& view);
 html::Html term(const Context& context, const edition::TermView& view);
@@ -30,6 +32,7 @@ html::Html meetings(const Context& context, const edition::IndexView& view, std:
 html::Html series(const Context& context, const edition::IndexView& view, std::string_view part);
 html::Html projects(const Context& context, const edition::IndexView& view, std::string_view part);
 
+html::Html documents(const Context& context, const edition::DocumentsView& view);
 html::Html corrections(const Context& context, const edition::CorrectionsView& view);
 html::Html holdings(const Context& context, const edition::HoldingsView& view);
 html::Html feeds(const Context& context);

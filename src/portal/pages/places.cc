@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "portal/index_parts.h"
+#include "portal/links.h"
 #include "portal/pages/pages.h"
 #include "portal/term_parts.h"
 #include "ui/components.h"
@@ -53,13 +54,22 @@ html::Html members_of(const Context& context, const Group& group) {
   return ui::link_list(ui::ListStyle::kCols2, items, context.words);
 }
 
-html::Html group_section(const Context& context, const Group& group, std::size_t position) {
+// Titled by the role ("Participating State") where only one organisation has it, else by the organisation.
+html::Html group_section(const Context& context, const std::vector<Group>& groups, std::size_t position) {
+  const Group& group = groups[position];
   const std::string count =
       context.words.plain("index.count_places", {{"count", group.members.size()}});
-  html::Html contents = html::format("<p>{}</p>", term_with_remarks(context, group.organisation));
-  contents += members_of(context, group);
-  const ui::Words title = group.role.empty() ? words_of(group.organisation) : ui::Words(group.role);
-  return ui::section("group-" + std::to_string(position + 1), html::text(count), title, contents, context.words);
+  const std::string id = "group-" + std::to_string(position + 1);
+  const html::Html members = members_of(context, group);
+  const bool is_shared = std::ranges::count(groups, group.role, &Group::role) > 1;
+  if (group.role.empty() || is_shared) {
+    const html::Html role =
+        is_shared && !group.role.empty() ? html::format(R"(<p class="sub">{}</p>)", context.locale().as_title(group.role)) : html::Html();
+    return ui::linked_section(id, html::text(count), term_url(context.lang, group.organisation),
+                              words_of(group.organisation), role + members, context.words);
+  }
+  const html::Html of = html::format(R"(<p class="sub">{}</p>)", term_with_remarks(context, group.organisation));
+  return ui::section(id, html::text(count), {context.locale().as_title(group.role)}, of + members, context.words);
 }
 
 Entries outside_groups(const edition::IndexView& view) {
@@ -79,7 +89,7 @@ html::Html places(const Context& context, const edition::IndexView& view, std::s
                           w.say("index.places_lede", {{"count", view.total}}),
                           view.entries.size() > kMaxWholeList ? name_search(context) : html::Html());
   const std::vector<Group> groups = groups_of(view);
-  for (std::size_t i = 0; i < groups.size(); ++i) frame.body += group_section(context, groups[i], i);
+  for (std::size_t i = 0; i < groups.size(); ++i) frame.body += group_section(context, groups, i);
   if (const Entries others = outside_groups(view); !others.empty()) {
     const std::string title = groups.empty() ? w.plain("index.all_names") : w.plain("index.other_places");
     frame.body += ui::section("names", {}, {title}, names_of(context, view.kind, others, part), w);

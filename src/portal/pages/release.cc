@@ -108,7 +108,7 @@ html::Html release(const Context& context, const edition::ReleaseView& view) {
   if (!view.facts.genre.empty()) {
     edition::FinderQuery genre;
     genre.values(edition::FacetName::kGenre).push_back(view.facts.genre);
-    frame.crumbs.push_back({{context.words.label("genres", view.facts.genre)}, news_url(context.lang, genre)});
+    frame.crumbs.push_back({{genre_words(context, view.facts.genre)}, news_url(context.lang, genre)});
   }
 
   ui::Head head;

@@ -18,11 +18,9 @@ html::Html topics(const Context& context, const edition::IndexView& view, std::s
       single.push_back(entry);
       continue;
     }
-    html::Html contents = html::format("<p>{}</p>", term_with_remarks(context, entry.term));
-    contents += entry_columns(context, entry.children);
-    frame.body += ui::section("group-" + entry.term.key.value,
-                              html::text(context.locale().count(static_cast<std::int64_t>(entry.children.size()))),
-                              words_of(entry.term), contents, w);
+    frame.body += group_section(context, "group-" + entry.term.key.value,
+                                html::text(context.locale().count(static_cast<std::int64_t>(entry.children.size()))),
+                                entry, entry_columns(context, entry.children));
   }
   if (!single.empty()) {
     frame.body += ui::section("names", {}, {w.plain("index.all_names")},
