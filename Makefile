@@ -27,8 +27,8 @@ serve: build ## build, make the demo record on first start, serve it at http://1
 test: setup ## all that CI runs
 	@tools/test.sh
 
-axe: build ## every kind of page of the demo in Chromium under axe-core
-	@AXE=1 bash tests/browser/demo.sh build/release/dateline
+axe: build ## the browser tests alone; pictures of every kind of page in build/axe
+	@SHOTS=$(or $(SHOTS),build/axe) bash tests/browser/demo.sh build/release/dateline
 
 bench: setup ## the benchmark table
 	@tools/bench.sh

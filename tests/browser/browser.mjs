@@ -39,7 +39,7 @@ async function releases(base) {
     undated: (release) => !release.published,
     table: (release) => JSON.stringify(release).includes('"table"'),
     figure: (release) => JSON.stringify(release).includes('"figure"'),
-    attachments: (release) => (release.attachments ?? []).length > 0,
+    attachments: (release) => (release.text?.attachments ?? []).length > 0,
     'many languages': (release) => release.languages.length > 5,
   };
   const found = new Map();

@@ -1,99 +1,170 @@
-// The site without a mouse: the skip link, the menu, the search, the filters, and a focus that is always seen. Prints too.
-// Usage: node keyboard.mjs BASE
-import { chromium } from 'playwright-core';
+// The site without a mouse: the skip link, the menu, the search, the filters, and a focus that is always seen. Then without
+// scripts, and on paper. Usage: node keyboard.mjs BASE
+import { Tally, kindsOfPages, launch, patienceMs } from './browser.mjs';
 
 const [base] = process.argv.slice(2);
 if (!base) throw new Error('usage: node keyboard.mjs BASE');
-let passed = 0;
-const failures = [];
-function check(holds, what) {
-  if (holds) passed += 1;
-  else failures.push(what);
+const tally = new Tally();
+const check = (holds, what) => tally.check(holds, what);
+const browser = await launch();
+
+async function newPage(settings) {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...settings });
+  context.setDefaultTimeout(patienceMs);
+  return context.newPage();
 }
 
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'],
-});
-const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
-
 // What has the focus, and whether a reader can see that it has.
-const focused = () => page.evaluate(() => {
+const focused = (page) => page.evaluate(() => {
   const element = document.activeElement;
   if (!element || element === document.body) return null;
   const style = getComputedStyle(element);
   const box = element.getBoundingClientRect();
   return {
     name: `${element.localName}.${element.className} "${element.textContent.trim().slice(0, 30)}"`,
-    local: element.localName,
-    type: element.type ?? '',
     ringed: style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2,
     shown: box.width > 2 && box.height > 2 && box.bottom > 0 && box.top < innerHeight,
+    order: [...document.querySelectorAll('a[href],button,input,summary,[tabindex="0"]')].indexOf(element),
   };
 });
 
-async function walk(path, most) {
+// Every stop of the page, in reading order, each seen; the last one is in the foot.
+async function walk(page, path) {
   await page.goto(base + path);
-  const visited = [];
-  for (let step = 0; step < most; step += 1) {
+  let last = -1;
+  let stops = 0;
+  for (;;) {
     await page.keyboard.press('Tab');
-    const now = await focused();
-    if (!now) break;
-    visited.push(now);
-    check(now.ringed && now.shown, `${path}: the focus is not seen on ${now.name}`);
+    const now = await focused(page);
+    if (!now || now.order < last) break;
+    stops += 1;
+    last = now.order;
+    if (!now.ringed || !now.shown) check(false, `${path}: the focus is not seen on ${now.name}`);
   }
-  return visited;
+  check(stops > 10, `${path}: only ${stops} stops`);
+  check(await page.evaluate((at) => {
+    const all = [...document.querySelectorAll('a[href],button,input,summary,[tabindex="0"]')];
+    return all[at]?.closest('footer') !== null;
+  }, last), `${path}: the last stop is not in the foot`);
 }
 
-// Skip link first; it leads into the text.
-await page.goto(`${base}/en`);
-await page.keyboard.press('Tab');
-check((await focused())?.name.startsWith('a.skip'), 'the first stop is not the skip link');
-await page.keyboard.press('Enter');
-check(new URL(page.url()).hash === '#text', 'the skip link does not lead to the text');
-await page.keyboard.press('Tab');
-check(await page.evaluate(() => document.querySelector('#text').contains(document.activeElement)),
-  'after the skip link the focus is outside the text');
+async function skipLink(page) {
+  await page.goto(`${base}/en`);
+  await page.keyboard.press('Tab');
+  check((await focused(page))?.name.startsWith('a.skip'), 'the first stop is not the skip link');
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/#text$/);
+  await page.keyboard.press('Tab');
+  check(await page.evaluate(() => document.querySelector('#text').contains(document.activeElement)),
+    'after the skip link the focus is outside the text');
+}
 
-// The menu opens and shuts with Enter, and its links come next.
-await page.goto(`${base}/en`);
-await page.focus('details.menu > summary');
-await page.keyboard.press('Enter');
-check(await page.evaluate(() => document.querySelector('details.menu').open), 'Enter does not open the menu');
-await page.keyboard.press('Tab');
-check(await page.evaluate(() => document.querySelector('details.menu').contains(document.activeElement)),
-  'the next stop after the open menu is not in it');
-await page.focus('details.menu > summary');
-await page.keyboard.press('Enter');
-check(await page.evaluate(() => !document.querySelector('details.menu').open), 'Enter does not shut the menu');
+async function menu(page) {
+  await page.goto(`${base}/en`);
+  await page.focus('details.menu > summary');
+  await page.keyboard.press('Enter');
+  check(await page.evaluate(() => document.querySelector('details.menu').open), 'Enter does not open the menu');
+  await page.keyboard.press('Tab');
+  check(await page.evaluate(() => document.querySelector('details.menu').contains(document.activeElement)),
+    'the next stop after the open menu is not in it');
+  await page.focus('details.menu > summary');
+  await page.keyboard.press('Enter');
+  check(await page.evaluate(() => !document.querySelector('details.menu').open), 'Enter does not shut the menu');
+}
 
-// Search by Enter, then a filter by Space and the button by Enter.
-await page.goto(`${base}/en/news`);
-await page.focus('#q');
-await page.keyboard.type('ice');
-await Promise.all([page.waitForNavigation(), page.keyboard.press('Enter')]);
-check(new URL(page.url()).searchParams.get('q') === 'ice', 'Enter in the search field does not search');
-const box = '.filters-side details[open] input[type=checkbox]';
-check(await page.locator(box).count() > 0, 'no filter is open');
-await page.locator(box).first().focus();
-await page.keyboard.press('Space');
-await page.focus('.filters-side button');
-await Promise.all([page.waitForNavigation(), page.keyboard.press('Enter')]);
-check(await page.locator('a.chip').count() > 0, 'a filter chosen by keyboard is not set');
-check(new URL(page.url()).hash === '#results', 'the filtered page does not open at its results');
+const following = (page, act) => Promise.all([page.waitForNavigation(), act()]);
 
-await walk('/en', 60);
-await walk('/en/news', 80);
-await walk('/en/n/1', 60);
+// Search by Enter, then a filter by Space, the button by Enter, and the filter away again by its chip.
+async function finder(page, who) {
+  await page.goto(`${base}/en/news`);
+  await page.focus('#q');
+  await page.keyboard.type('ice');
+  await following(page, () => page.keyboard.press('Enter'));
+  check(new URL(page.url()).searchParams.get('q') === 'ice', `${who}: Enter in the search field does not search`);
+  const box = page.locator('.filters-side details[open] input[type=checkbox]').first();
+  const value = await box.getAttribute('value');
+  await box.focus();
+  await page.keyboard.press('Space');
+  await page.focus('.filters-side button');
+  await following(page, () => page.keyboard.press('Enter'));
+  check(new URL(page.url()).search.includes(value), `${who}: a filter chosen by keyboard is not set`);
+  check(new URL(page.url()).hash === '#results', `${who}: the filtered page does not open at its results`);
+  const count = await page.locator('#results .big').textContent();
+  check(Number(count) > 0 && Number(count) === Math.min(20, await page.locator('article.entry').count()),
+    `${who}: ${count} results said, others shown`);
+  await page.focus('a.chip');
+  await following(page, () => page.keyboard.press('Enter'));
+  check(!new URL(page.url()).search.includes(value), `${who}: the chip does not remove its filter`);
+}
 
-// On paper: the text and its colophon, without menus and forms.
-await page.emulateMedia({ media: 'print' });
-await page.goto(`${base}/en/n/1`);
-check(await page.locator('.bar').isHidden() && await page.locator('.langs').first().isHidden(), 'menus are printed');
-check(await page.locator('.colophon').isVisible(), 'the colophon is not printed');
-check(await page.locator('h1').isVisible() && await page.locator('.text').isVisible(), 'the text is not printed');
+async function languages(page, who) {
+  await page.goto(`${base}/en/news?q=ice`);
+  await page.focus('.langs a[hreflang=fr]');
+  await following(page, () => page.keyboard.press('Enter'));
+  check(await page.locator('html[lang=fr]').count() === 1 && new URL(page.url()).searchParams.get('q') === 'ice',
+    `${who}: the search is not the same one in French`);
+}
+
+// The button below the title at phone width leads to the filters' own page.
+async function filtersPage(page, who) {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto(`${base}/en/news`);
+  await page.focus('.filters-link a');
+  await following(page, () => page.keyboard.press('Enter'));
+  await page.locator('details[open] input[type=checkbox]').nth(1).focus();
+  await page.keyboard.press('Space');
+  await page.locator('main form .acts button').focus();
+  await following(page, () => page.keyboard.press('Enter'));
+  check(await page.locator('a.chip').count() === 1, `${who}: the filters' page sets no filter`);
+}
+
+// A day that does not exist comes back as it was typed, with its error beside it.
+async function wrongDay(page, who) {
+  await page.goto(`${base}/fr/news?q=glace&from=2026-02-31&to=2026-03-01`);
+  check(await page.inputValue('#from') === '2026-02-31' && await page.inputValue('#to') === '2026-03-01',
+    `${who}: a wrong day is not kept as typed`);
+  check(await page.locator('#from[aria-invalid=true][aria-describedby=from-error]').count() === 1, `${who}: no error at the field`);
+  check((await page.locator('#from-error').textContent()).includes('calendrier'), `${who}: the error is not in French`);
+  await page.fill('#from', '2006-02-28');
+  await page.focus('main form button');
+  await following(page, () => page.keyboard.press('Enter'));
+  const asked = new URL(page.url()).searchParams;
+  check(asked.get('from') === '2006-02-28' && asked.get('q') === 'glace', `${who}: the mended search lost something`);
+}
+
+async function paper(page) {
+  await page.emulateMedia({ media: 'print' });
+  await page.goto(`${base}/en/n/1`);
+  check(await page.locator('.bar').isHidden() && await page.locator('.langs').first().isHidden(), 'menus are printed');
+  check(await page.locator('.colophon').isVisible(), 'the colophon is not printed');
+  check(await page.locator('h1').isVisible() && await page.locator('.text').isVisible(), 'the text is not printed');
+}
+
+const page = await newPage();
+await skipLink(page);
+await menu(page);
+await finder(page, 'keyboard');
+await languages(page, 'keyboard');
+await wrongDay(page, 'keyboard');
+await filtersPage(page, 'keyboard');
+await page.setViewportSize({ width: 1280, height: 900 });
+for (const path of ['/en', '/en/news', '/en/n/1', '/en/places', '/en/news/filters']) await walk(page, path);
+await paper(page);
+
+// Scripts off: the same things work, and every page says all it has to.
+const quiet = await newPage({ javaScriptEnabled: false });
+for (const path of await kindsOfPages(base)) {
+  const answer = await quiet.goto(base + '/en' + path);
+  check(answer.status() < 500 && await quiet.locator('h1').count() === 1 && await quiet.locator('main').isVisible(),
+    `without scripts: /en${path} is not whole`);
+}
+await quiet.goto(`${base}/en`);
+await quiet.click('details.menu > summary');
+check(await quiet.locator('.panel').isVisible(), 'without scripts: the menu does not open');
+await finder(quiet, 'without scripts');
+await languages(quiet, 'without scripts');
+await wrongDay(quiet, 'without scripts');
+await filtersPage(quiet, 'without scripts');
+
 await browser.close();
-
-for (const failure of failures) console.log(`FAILED ${failure}`);
-console.log(`${passed} passed, ${failures.length} failed`);
-process.exit(failures.length === 0 ? 0 : 1);
+tally.finish();
