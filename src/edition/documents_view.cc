@@ -4,7 +4,7 @@
 #include "edition/index_feed.h"
 #include "edition/room_parts.h"
 
-// Attachments, by the releases they belong to.
+// Documents, by the releases they are attached to.
 namespace dateline::edition {
 
 base::Result<DocumentsView> ReadingRoom::documents(const Edition& edition, std::uint32_t page, const model::Lang& lang) {
@@ -30,6 +30,7 @@ base::Result<DocumentsView> ReadingRoom::documents(const Edition& edition, std::
     const ReleaseState* release = edition.releases.find(card.number);
     const TextState* text = release->text(static_cast<LanguageNumber>(*language));
     DocumentsRow row{std::move(card), read_text(*parts_->reader, text->live().text).attachments};
+    std::erase_if(row.files, [](const model::Attachment& file) { return !is_document(file); });
     view.rows.push_back(std::move(row));
   }
   return view;

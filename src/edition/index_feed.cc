@@ -79,13 +79,20 @@ void add_words(search::Document& document, const model::Text& text, const Indexe
     document.tokens.skip(search::kFieldGap);
     document.tokens.append(term, term, 0, 0);
   }
-  if (!text.attachments.empty()) {
+  if (std::ranges::any_of(text.attachments, is_document)) {
     document.tokens.skip(search::kFieldGap);
     document.tokens.append(kFilesTerm, kFilesTerm, 0, 0);
   }
 }
 
 }  // namespace
+
+bool is_document(const model::Attachment& file) {
+  if (!file.media_type.empty()) return !file.media_type.starts_with("image/");
+  const std::string path = base::to_lower_ascii(std::string_view(file.url).substr(0, file.url.find_first_of("?#")));
+  return std::ranges::none_of(std::initializer_list<std::string_view>{".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg", ".avif"},
+                              [&](std::string_view ending) { return path.ends_with(ending); });
+}
 
 std::string address_term(std::string_view address) {
   for (const std::string_view scheme : {"https://", "http://"}) {

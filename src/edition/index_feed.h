@@ -4,12 +4,13 @@
 #include <string_view>
 
 #include "edition/edition.h"
+#include "model/release.h"
 #include "record/read/reader.h"
 #include "search/analyse.h"
 #include "search/document.h"
 
 // Releases → index documents: one for each version of each text, with the words of title, standfirst and body, every
-// name in time of the people and places it is filed under, its old address, whether it has attachments, and the values it
+// name in time of the people and places it is filed under, its old address, whether it has documents, and the values it
 // is counted under.
 namespace dateline::edition {
 
@@ -17,7 +18,10 @@ namespace dateline::edition {
 search::ReleaseDocuments documents_of(const Edition& edition, const ReleaseState& release, record::Reader& reader,
                                       search::Analyser& analyser);
 
-// The index term of texts with attachments. A control character first: no analysed word begins so.
+// Whether an attachment is something to read or hear by itself; pictures illustrate their text.
+bool is_document(const model::Attachment& file);
+
+// The index term of texts with documents. A control character first: no analysed word begins so.
 inline constexpr std::string_view kFilesTerm = "\x01" "files";
 
 // The index term by which an old address is found exactly: scheme and "www." ignored, letter case of the host folded.

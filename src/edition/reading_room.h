@@ -53,7 +53,7 @@ class ReadingRoom {
 
   base::Result<HomeView> home(const Edition& edition, const model::Lang& lang);
   CorrectionsView corrections(const Edition& edition, std::uint32_t page, const model::Lang& lang);
-  // Releases with attachments in a live text; of several such texts the one in the language read, else by fallback. A page
+  // Releases with documents attached to a live text; of several such texts the one in the language read, else by fallback. A page
   // past the last is the last. Refuses kUnavailable while the index is built.
   base::Result<DocumentsView> documents(const Edition& edition, std::uint32_t page, const model::Lang& lang);
   HoldingsView holdings(const Edition& edition);

@@ -220,14 +220,14 @@ struct HomeView {
   std::uint64_t total = 0;
 };
 
-// A release with what is attached to its text.
+// A release with the documents that are attached to its text; pictures are none.
 struct DocumentsRow {
   Card release;
   std::vector<model::Attachment> files;
 };
 
 struct DocumentsView {
-  std::uint64_t total = 0;  // releases with attachments
+  std::uint64_t total = 0;  // releases with documents
   std::uint32_t page = 1, pages = 1;
   std::vector<DocumentsRow> rows;  // newest first
 };

@@ -162,6 +162,34 @@ TEST_F(Site, NonsenseQuestionsAreRefusedOnThePage) {
   for (const Row& row : rows) check(site_, row);
 }
 
+TEST_F(Site, AVeryLongFacetIsSearchedByName) {
+  model::Facts facts = facts_of("report", "2026-11-20");
+  for (int i = 0; i < 310; ++i) {
+    const std::string name = "Topic " + std::to_string(1000 + i);
+    site_.term(term_of(model::TermKind::kTopic, "long-" + std::to_string(i), {{"en", name}}));
+    facts.topics.push_back({"long-" + std::to_string(i)});
+    if (facts.topics.size() < 155) continue;
+    site_.publish({text_of("en", "About half of everything")}, facts);
+    facts.topics.clear();
+  }
+  const std::string all = site_.body("/en/news/filters");
+  EXPECT_NE(all.find("name=\"find\""), std::string::npos);
+  EXPECT_NE(all.find("311 values in all; shown: 60"), std::string::npos);
+  const std::string found = site_.body("/en/news/filters?find=TOPIC+1309&topic=long-7");
+  EXPECT_NE(found.find("Topic 1309"), std::string::npos);
+  EXPECT_EQ(found.find("Topic 1308"), std::string::npos);
+  EXPECT_NE(found.find("value=\"topic-1007\" checked"), std::string::npos) << "what is chosen stays";
+  EXPECT_NE(found.find("value=\"TOPIC 1309\""), std::string::npos);
+}
+
+TEST_F(Site, PicturesAreNoDocuments) {
+  model::Text text = text_of("en", "Only a picture");
+  text.attachments.push_back({"a1", "Portrait", "https://files.cnw.example/portrait.JPG?w=1", {}, {}, 0, {}, {}});
+  text.attachments.push_back({"a2", "Chart", "https://files.cnw.example/chart", {}, "image/svg+xml", 0, {}, {}});
+  site_.publish({text}, facts_of("report", "2026-11-21"));
+  check(site_, {"/en/documents", 200, {"Six steps", "1 release<"}, {"Only a picture", "Portrait"}});
+}
+
 TEST_F(Site, FormsOfARelease) {
   const std::vector<Row> rows = {
       {n(free_) + ".md", 200, {"# Ice data must be free", "Charts belong to every ship"}, {"<p>"}},
