@@ -1,6 +1,10 @@
 #include "ui/catalogue.h"
 
 #include <algorithm>
+#include <functional>
+#include <mutex>
+#include <optional>
+#include <utility>
 
 #include "base/check.h"
 #include "ui/embedded.h"
@@ -8,10 +12,30 @@
 
 namespace dateline::ui {
 
+// What a language needs is made when it is first asked for: a locale costs some 20 ms, and few languages are read.
 struct Catalogue::Data {
-  explicit Data(std::string_view tag) : locale(tag), messages(internal::kMessageCount) {}
-  Locale locale;
-  std::vector<Pattern> messages;  // by MessageId::index
+  struct Made {
+    explicit Made(std::string_view tag) : locale(tag) {}
+    Locale locale;
+    std::vector<Pattern> messages;  // by MessageId::index
+  };
+  Data(std::string_view given, std::function<Pattern(std::size_t)> message) : tag(given), message_(std::move(message)) {}
+
+  const Made& made() const {
+    std::call_once(once_, [this] {
+      made_.emplace(tag);
+      made_->messages.reserve(internal::kMessageCount);
+      for (std::size_t i = 0; i < internal::kMessageCount; ++i) made_->messages.push_back(message_(i));
+    });
+    return *made_;
+  }
+
+  std::string tag;
+
+ private:
+  std::function<Pattern(std::size_t)> message_;
+  mutable std::once_flag once_;
+  mutable std::optional<Made> made_;
 };
 
 namespace {
@@ -137,14 +161,17 @@ Catalogue::Catalogue(std::unique_ptr<const Data> data) : data_(std::move(data)) 
 Catalogue::~Catalogue() = default;
 Catalogue::Catalogue(Catalogue&&) noexcept = default;
 
-const Locale& Catalogue::locale() const { return data_->locale; }
+const std::string& Catalogue::tag() const { return data_->tag; }
+const Locale& Catalogue::locale() const { return data_->made().locale; }
 
 html::Html Catalogue::say(MessageId id, Args args) const {
-  return Writer<Markup>(data_->locale, args).write(data_->messages[id.index()]).out;
+  const Data::Made& made = data_->made();
+  return Writer<Markup>(made.locale, args).write(made.messages[id.index()]).out;
 }
 
 std::string Catalogue::plain(MessageId id, Args args) const {
-  return Writer<Plain>(data_->locale, args).write(data_->messages[id.index()]).out;
+  const Data::Made& made = data_->made();
+  return Writer<Plain>(made.locale, args).write(made.messages[id.index()]).out;
 }
 
 std::string Catalogue::label(std::string_view group, std::string_view key) const {
@@ -168,14 +195,13 @@ Catalogues::Catalogues() {
     DATELINE_CHECK(pattern.has_value());
     return *std::move(pattern);
   };
+  const auto add = [this](std::string_view tag, std::function<Pattern(std::size_t)> message) {
+    catalogues_.push_back(Catalogue(std::make_unique<const Catalogue::Data>(tag, std::move(message))));
+  };
   for (const auto& each : embedded) {
-    auto data = std::make_unique<Catalogue::Data>(each.tag);
-    for (std::size_t i = 0; i < internal::kMessageCount; ++i) data->messages[i] = pattern_of(each, i);
-    catalogues_.push_back(Catalogue(std::move(data)));
+    add(each.tag, [pattern_of, catalogue = &each](std::size_t index) { return pattern_of(*catalogue, index); });
   }
-  auto data = std::make_unique<Catalogue::Data>(kPseudo);
-  for (std::size_t i = 0; i < internal::kMessageCount; ++i) data->messages[i] = pseudo(pattern_of(*english, i));
-  catalogues_.push_back(Catalogue(std::move(data)));
+  add(kPseudo, [pattern_of, english](std::size_t index) { return pseudo(pattern_of(*english, index)); });
 }
 
 const Catalogue& Catalogues::nearest(std::string_view tag) const {

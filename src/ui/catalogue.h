@@ -51,7 +51,7 @@ class Catalogue {
   Catalogue(Catalogue&&) noexcept;
 
   // The language of the messages: lang (and dir) of a page that is written with them.
-  const std::string& tag() const { return locale().tag(); }
+  const std::string& tag() const;
   Direction direction() const { return locale().direction(); }
   const Locale& locale() const;
 
@@ -70,7 +70,7 @@ class Catalogue {
 };
 
 // All catalogues in the program, and the pseudo-locale en-XA made from English: accents on every letter, 60 % longer,
-// in brackets. Made once at start (about 20 ms a language); immutable.
+// in brackets. Each language is made when it is first asked for (about 20 ms). Any thread.
 class Catalogues {
  public:
   Catalogues();
