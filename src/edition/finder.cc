@@ -127,6 +127,17 @@ FacetView facet_view(const Edition& edition, FacetName facet, const search::Answ
   return out;
 }
 
+// A value may be asked for by its key or by an older name: which of those listed it is.
+void mark_asked(const Edition& edition, const FinderQuery& asked, Naming& naming, FacetView& view) {
+  for (const std::string& value : asked.values(view.facet)) {
+    const auto resolved = resolve(edition, view.facet, value);
+    if (!resolved) continue;
+    const std::string listed = kind_of(view.facet) ? naming.address_value(edition, resolved->number) : value;
+    const auto found = std::ranges::find(view.values, listed, &FacetValue::value);
+    if (found != view.values.end()) found->asked = value;
+  }
+}
+
 // The question less one condition, most specific first, that finds something.
 std::vector<FinderQuery> relaxed(const FinderQuery& query) {
   std::vector<FinderQuery> out;
@@ -161,6 +172,7 @@ base::Result<FinderView> ReadingRoom::find(const Edition& edition, const FinderQ
   view.items = parts_->cards_of(edition, *answer, naming, query->clauses);
   for (std::size_t i = 0; i < kFacets; ++i) {
     view.facets.push_back(facet_view(edition, static_cast<FacetName>(i), *answer, *query, detail, naming));
+    mark_asked(edition, asked, naming, view.facets.back());
   }
   if (answer->total == 0) {
     for (FinderQuery& less : relaxed(asked)) {

@@ -141,7 +141,8 @@ SiteView ReadingRoom::site(const Edition& edition, const model::Lang& lang) {
   SiteView view;
   view.acts = edition.head.size;
   if (edition.head.size > 0) view.last_act = edition.head.at;
-  view.releases = edition.releases.size();
+  // Removed ones have left the index; until it is there, numbers are all that is known.
+  view.releases = edition.index ? edition.index->live_releases() : edition.releases.size();
   for (std::uint32_t i = 0; i < edition.vocabulary.languages->size(); ++i) {
     view.languages.push_back({edition.vocabulary.languages->text(i)});
   }

@@ -191,6 +191,7 @@ struct FacetValue {
   model::Lang lang;
   std::uint64_t releases = 0;
   bool chosen = false;
+  std::string asked = {};  // where chosen: the value as the question says it, a key or a slug of any day and language
 };
 
 struct FacetView {

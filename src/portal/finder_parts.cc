@@ -36,7 +36,7 @@ const edition::FacetView* facet_in(const edition::FinderView& view, FacetName fa
 ui::Words chosen_words(const Context& context, const edition::FinderView& view, FacetName facet, const std::string& value) {
   if (const auto* values = facet_in(view, facet)) {
     for (const auto& each : values->values) {
-      if (each.value == value) return facet_label(context, facet, each);
+      if (each.chosen && each.asked == value) return facet_label(context, facet, each);
     }
   }
   return value_words(context, facet, value);

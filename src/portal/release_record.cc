@@ -14,8 +14,9 @@ html::Html versions_table(const Context& context, const edition::ReleaseView& vi
   table.columns = {{{w.plain("release.col_version")}}, {{w.plain("release.col_published")}}, {{w.plain("release.col_reason")}}};
   for (const edition::VersionRow& row : view.versions) {
     const std::string number = context.locale().ordinal_digits(row.version);
+    const bool is_shown_live = row.live && view.standing == edition::Standing::kLive;
     const html::Html name =
-        row.live ? w.say("release.version_row_live", {{"version", row.version}})
+        is_shown_live ? w.say("release.version_row_live", {{"version", row.version}})
                  : html::format(R"(<a href="{}">{}</a>)", version_url(view.text.lang, view.number, row.version), number);
     html::Html reason = ui::spoken({row.note, row.note_lang.tag}, w);
     if (row.note.empty()) {

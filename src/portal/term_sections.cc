@@ -55,7 +55,7 @@ html::Html term_rail(const Context& context, const edition::TermView& view) {
   const auto& w = context.words;
   std::vector<ui::Fact> all;
   all.push_back({{w.plain("term.kind")},
-                 {html::text(w.label("kind", model::name_of(view.self.kind)))},
+                 {html::text(w.label("facet", model::name_of(view.self.kind)))},
                  ui::Fact::Label::kHidden,
                  {}});
   if (const std::string held = held_words(context, view.term); !held.empty()) {

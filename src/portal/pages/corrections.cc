@@ -40,7 +40,7 @@ html::Html table_of(const Context& context, const edition::CorrectionsView& view
                    {{w.plain("corrections.col_release")}},
                    {{w.plain("corrections.col_note")}}};
   for (const edition::CorrectionRow& row : view.rows) {
-    table.rows.push_back({{ui::medium_moment(wall_of(context, row.change.at), w)},
+    table.rows.push_back({{ui::medium_moment(wall_of(context, row.change.at), w), {}, ui::Cell::Look::kUnbroken},
                           {change_of(context, row)},
                           {title_link(context, row)},
                           {ui::spoken({row.change.note, row.change.note_lang.tag}, w)}});
