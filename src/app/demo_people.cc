@@ -36,7 +36,8 @@ std::optional<desk::PersonId> make_person(desk::People& people, base::Entropy& e
   const auto added = people.add(each.login, each.name, "en", {}, now);
   if (!added) return std::nullopt;
   std::vector<desk::Grant> grants;
-  for (const desk::Team& team : teams) grants.push_back({team, each.role});
+  const std::vector<desk::Team> everywhere = {{desk::kEveryTeam}};
+  for (const desk::Team& team : each.role == Role::kAdmin ? everywhere : teams) grants.push_back({team, each.role});
   const std::string secret = people.new_totp_secret();
   const std::string code = desk::totp_code(*desk::from_base32(secret), desk::totp_step(now));
   const bool is_made = people.set_grants(added->id, std::move(grants), {}, now) &&

@@ -89,7 +89,19 @@ open_planned, secret_planned = new_item(owner, "Open and planned"), new_item(own
 plans = {"open": planned(open_planned), "embargoed": planned(secret_planned)}
 expect("there are plans", all(plan.startswith("/plans/") for plan in plans.values()), plans)
 people["admin-press"].go("/people")
-spare = next(href for href in people["admin-press"].page.links if href.startswith("/people/"))
+administrator = people["admin-press"]
+manages = {}
+for href in [href for href in administrator.page.links if href.startswith("/people/")]:
+    name = administrator.go(href).page.words
+    manages[href] = any(form["action"] == href + "/do/grants" for form in administrator.page.forms)
+    if "Spare" in " ".join(name):
+        spare = href
+expect("an administrator of one desk manages those without roles", manages[spare], spare)
+expect("and those of that desk, and nobody else", sorted(manages.values()).count(False) == 8, manages)
+stranger = next(href for href, may in manages.items() if not may)
+for path, grants in ((stranger + "/do/invite", []), (spare + "/do/grants", ["admin@*"]), (spare + "/do/grants", ["writer@harbour"])):
+    administrator.ask("POST", path, urllib.parse.urlencode([("token", administrator.token)] + [("grant", grant) for grant in grants]))
+    expect(f"not beyond: {path} {grants}", administrator.status == 403, administrator.status)
 
 # What stands for the variable parts: with the right, the answer is then a page or a refusal of what is missing, and nothing
 # that a later row needs is changed.

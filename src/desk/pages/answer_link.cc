@@ -87,10 +87,12 @@ http::Response codes_page(Visit& visit, PersonId person, const std::vector<std::
 base::Result<PersonId> person_of(Visit& visit, const Link& link) {
   if (link.purpose != LinkPurpose::kSetUp) return link.person;
   const std::string_view login = visit.form.text("login");
-  if (const auto left = visit.room.people.find(login); left && left->standing == Standing::kInvited && !left->has_totp) return left->id;
+  // Somebody who was invited meanwhile is not the one whom this link makes.
+  const std::vector<Grant> administrator = {{Team{kEveryTeam}, Role::kAdmin}};
+  if (const auto left = visit.room.people.find(login); left && left->standing == Standing::kInvited && left->grants == administrator) return left->id;
   auto added = visit.room.people.add(login, visit.form.text("name"), visit.words->tag(), {}, visit.now);
   if (!added) return std::unexpected(added.error());
-  const auto granted = visit.room.people.set_grants(added->id, {{Team{kEveryTeam}, Role::kAdmin}}, {}, visit.now);
+  const auto granted = visit.room.people.set_grants(added->id, administrator, {}, visit.now);
   if (!granted) return std::unexpected(granted.error());
   return added->id;
 }

@@ -30,6 +30,7 @@ std::vector<Choice> grant_choices(const Visit& visit) {
   for (const Team& team : teams) {
     for (int i = 0; i < kRoles; ++i) {
       const auto role = static_cast<Role>(i);
+      if (!may(visit.person->grants, Right::kAdminister, team)) continue;
       const std::string where = team.key == kEveryTeam ? visit.words->plain("people.everywhere") : team.key;
       out.push_back({grant_text({team, role}), ui::Words(visit.words->label("role", name_of(role)) + ", " + where)});
     }
@@ -103,8 +104,12 @@ http::Response person_page(Visit& visit, const Person& person, const Problem& pr
   parts.up = html::Url::path({"people"});
   parts.up_words = page.plain("desk.people");
   parts.head_quiet = format("<p class=\"small quiet\">{} {}</p>", person.login, standing_state(visit, person));
-  parts.body = problem_notice(problem, page) + link +
-               post_form(visit, act_url(person.id, "grants"),
+  parts.body = problem_notice(problem, page) + link;
+  if (!may_manage(visit.person->grants, person.grants)) {
+    parts.body += format("<p class=\"lede\">{}</p>\n", page.say("people.beyond"));
+    return desk::page(problem ? status_of(problem->kind) : 200, whole_page(visit, parts));
+  }
+  parts.body += post_form(visit, act_url(person.id, "grants"),
                          check_boxes("grant", page.plain("people.roles"), choices, chosen, page) +
                              format("<div class=\"acts\">{}</div>", button(page.plain("people.set_roles")))) +
                format("<div class=\"tool\">{}</div>\n", acts);
@@ -130,12 +135,14 @@ http::Response person_act(Visit& visit) {
   if (!found) return not_found(visit);
   People& people = visit.room.people;
   const std::string_view act = visit.captures["act"];
+  if (!may_manage(visit.person->grants, found->grants)) return not_permitted(visit);
   base::Done result;
   if (act == "grants") {
     std::vector<Grant> grants;
     for (const std::string_view text : visit.form.all("grant")) {
       if (auto grant = grant_of(text)) grants.push_back(std::move(*grant));
     }
+    if (!may_manage(visit.person->grants, grants)) return not_permitted(visit);
     result = people.set_grants(found->id, std::move(grants), visit.me(), visit.now);
   } else if (act == "invite") {
     const auto token = people.invite(found->id, visit.me(), visit.now);

@@ -62,6 +62,10 @@ bool may(std::span<const Grant> grants, Right right, const Team& team) {
                              [&](const Grant& grant) { return counts_in(grant, team) && gives(grant.role, right); });
 }
 
+bool may_manage(std::span<const Grant> own, std::span<const Grant> theirs) {
+  return std::ranges::all_of(theirs, [&](const Grant& grant) { return may(own, Right::kAdminister, grant.team); });
+}
+
 bool may_anywhere(std::span<const Grant> grants, Right right) {
   return std::ranges::any_of(grants, [&](const Grant& grant) { return gives(grant.role, right); });
 }

@@ -49,6 +49,9 @@ bool gives(Role role, Right right);
 
 // True when one of the grants, in this team or every team, gives the right.
 bool may(std::span<const Grant> grants, Right right, const Team& team);
+// Whether someone with the grants `own` may give, take, invite and disable where the other person has, or would have,
+// `theirs`: only within teams that one administers, because whoever holds an invitation becomes that person.
+bool may_manage(std::span<const Grant> own, std::span<const Grant> theirs);
 // In any team: for menus, and for endpoints without an item.
 bool may_anywhere(std::span<const Grant> grants, Right right);
 

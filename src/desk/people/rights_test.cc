@@ -92,5 +92,17 @@ TEST(Rights, GrantsAreWrittenAndRead) {
   }
 }
 
+TEST(Rights, NobodyManagesBeyondTheTeamsTheyAdminister) {
+  const std::vector<Grant> here = {{Team{"press"}, Role::kAdmin}};
+  const std::vector<Grant> everywhere = {{Team{kEveryTeam}, Role::kAdmin}};
+  EXPECT_TRUE(may_manage(here, {}));
+  EXPECT_TRUE(may_manage(here, std::vector<Grant>{{Team{"press"}, Role::kPublisher}}));
+  EXPECT_FALSE(may_manage(here, std::vector<Grant>{{Team{"asylum"}, Role::kWriter}}));
+  EXPECT_FALSE(may_manage(here, everywhere));
+  EXPECT_FALSE(may_manage(here, std::vector<Grant>{{Team{"press"}, Role::kWriter}, {Team{kEveryTeam}, Role::kWriter}}));
+  EXPECT_TRUE(may_manage(everywhere, std::vector<Grant>{{Team{"asylum"}, Role::kWriter}, {Team{kEveryTeam}, Role::kAdmin}}));
+  EXPECT_FALSE(may_manage(std::vector<Grant>{{Team{"press"}, Role::kPublisher}}, std::vector<Grant>{{Team{"press"}, Role::kWriter}}));
+}
+
 }  // namespace
 }  // namespace dateline::desk
