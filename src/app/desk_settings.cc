@@ -27,7 +27,8 @@ base::Done read_key(std::string_view key, const toml::node& node, desk::Settings
   std::vector<std::string> texts;
   if (key == "origin") {
     const auto* text = node.as_string();
-    if (text == nullptr || desk::host_of(text->get()).empty()) return base::invalid("", "must be an address such as https://desk.example.org");
+    if (text == nullptr || desk::host_of(text->get()).empty())
+      return base::invalid("", "must be an address such as https://desk.example.org");
     out.origin = text->get();
     return {};
   }
@@ -39,7 +40,8 @@ base::Done read_key(std::string_view key, const toml::node& node, desk::Settings
   if (key == "zones") return texts_into(node, out.zones);
   if (key == "approvals") {
     const auto* number = node.as_integer();
-    if (number == nullptr || number->get() < 1 || number->get() > 10) return base::invalid("", "must be a number from 1 to 10");
+    if (number == nullptr || number->get() < 1 || number->get() > 10)
+      return base::invalid("", "must be a number from 1 to 10");
     out.eyes.approvals = static_cast<int>(number->get());
     return {};
   }
@@ -54,7 +56,8 @@ base::Done read_key(std::string_view key, const toml::node& node, desk::Settings
 
 }  // namespace
 
-base::Result<desk::Settings> read_desk_settings(const std::filesystem::path& file, const portal::Settings& institution) {
+base::Result<desk::Settings> read_desk_settings(const std::filesystem::path& file,
+                                                const portal::Settings& institution) {
   desk::Settings out;
   out.institution = institution.institution;
   out.languages = institution.languages;
@@ -71,7 +74,8 @@ base::Result<desk::Settings> read_desk_settings(const std::filesystem::path& fil
         }
       }
     } catch (const toml::parse_error& error) {
-      return base::invalid(file.string() + ":" + std::to_string(error.source().begin.line), std::string(error.description()));
+      return base::invalid(file.string() + ":" + std::to_string(error.source().begin.line),
+                           std::string(error.description()));
     }
   }
   if (out.teams.empty()) out.teams.push_back({"press"});

@@ -7,8 +7,8 @@
 #include "portal/settings.h"
 
 // The desk's own file (TOML, desk.toml in the data folder; docs/operating.md), which no public process reads: its
-// address, its teams, the zones it looks at, how many eyes. Unknown keys are refused, naming the line. Without a file: one
-// desk named "press", one approval.
+// address, its teams, the zones it looks at, how many eyes. Unknown keys are refused, naming the line. Without a file:
+// one desk named "press", one approval.
 namespace dateline::app {
 
 // `institution`: names, languages and seat, which the desk shares with the portal.

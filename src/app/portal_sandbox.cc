@@ -11,7 +11,8 @@ SandboxRules portal_sandbox(const Config& config) {
   // By name, not the whole folder: the desk's database and files may lie beside them.
   const record::RecordFolder folder{config.data_dir()};
   const std::string database = folder.database().string();
-  for (const std::string& file : {database, database + "-wal", database + "-shm", folder.bell().string(), folder.blobs().string()}) {
+  for (const std::string& file :
+       {database, database + "-wal", database + "-shm", folder.bell().string(), folder.blobs().string()}) {
     rules.read.emplace_back(file);
   }
   rules.read_write.push_back(config.data_dir() / "index");

@@ -22,8 +22,8 @@ namespace {
 // Rights of Landlock ABI 2 (kernel 5.19); truncation (ABI 3) is added where the kernel knows it, and refused by seccomp
 // where it does not.
 constexpr std::uint64_t kRead = LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_READ_DIR;
-constexpr std::uint64_t kWrite = kRead | LANDLOCK_ACCESS_FS_WRITE_FILE | LANDLOCK_ACCESS_FS_REMOVE_FILE |
-                                 LANDLOCK_ACCESS_FS_MAKE_REG;
+constexpr std::uint64_t kWrite =
+    kRead | LANDLOCK_ACCESS_FS_WRITE_FILE | LANDLOCK_ACCESS_FS_REMOVE_FILE | LANDLOCK_ACCESS_FS_MAKE_REG;
 constexpr std::uint64_t kTruncate = 1ULL << 14;  // LANDLOCK_ACCESS_FS_TRUNCATE, newer than Debian 12's header
 constexpr std::uint64_t kOnFiles =
     LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_WRITE_FILE | LANDLOCK_ACCESS_FS_EXECUTE | kTruncate;
@@ -45,7 +45,8 @@ int landlock_abi() {
 
 base::Done allow(int ruleset, const std::filesystem::path& path, std::uint64_t rights) {
   const base::Fd fd(::open(path.c_str(), O_PATH | O_CLOEXEC));
-  if (!fd.is_open()) return base::refuse(base::ProblemKind::kNotFound, path.string(), "cannot be opened for the sandbox");
+  if (!fd.is_open())
+    return base::refuse(base::ProblemKind::kNotFound, path.string(), "cannot be opened for the sandbox");
   landlock_path_beneath_attr rule{};
   // What one does with a folder cannot be granted on a file (EINVAL).
   rule.allowed_access = std::filesystem::is_directory(path) ? rights : rights & kOnFiles;
@@ -65,8 +66,7 @@ base::Done restrict_files(const SandboxRules& rules) {
   }
   landlock_ruleset_attr attributes{};
   attributes.handled_access_fs = handled(abi);
-  const base::Fd ruleset(
-      static_cast<int>(::syscall(SYS_landlock_create_ruleset, &attributes, sizeof attributes, 0)));
+  const base::Fd ruleset(static_cast<int>(::syscall(SYS_landlock_create_ruleset, &attributes, sizeof attributes, 0)));
   if (!ruleset.is_open()) {
     return base::refuse(base::ProblemKind::kUnsupported, "sandbox", std::string("Landlock: ") + std::strerror(errno));
   }
@@ -89,8 +89,8 @@ constexpr std::array kRefusedCalls = {
     // new ways out
     SCMP_SYS(connect), SCMP_SYS(bind), SCMP_SYS(listen), SCMP_SYS(socket), SCMP_SYS(socketpair),
     // other programs and processes
-    SCMP_SYS(execve), SCMP_SYS(execveat), SCMP_SYS(fork), SCMP_SYS(vfork), SCMP_SYS(ptrace),
-    SCMP_SYS(process_vm_readv), SCMP_SYS(process_vm_writev), SCMP_SYS(pidfd_getfd), SCMP_SYS(pidfd_open), SCMP_SYS(kcmp),
+    SCMP_SYS(execve), SCMP_SYS(execveat), SCMP_SYS(fork), SCMP_SYS(vfork), SCMP_SYS(ptrace), SCMP_SYS(process_vm_readv),
+    SCMP_SYS(process_vm_writev), SCMP_SYS(pidfd_getfd), SCMP_SYS(pidfd_open), SCMP_SYS(kcmp),
     // what Landlock of ABI 2 does not hold
     SCMP_SYS(truncate), SCMP_SYS(chmod), SCMP_SYS(fchmod), SCMP_SYS(fchmodat), SCMP_SYS(chown), SCMP_SYS(fchown),
     SCMP_SYS(lchown), SCMP_SYS(fchownat), SCMP_SYS(link), SCMP_SYS(linkat), SCMP_SYS(symlink), SCMP_SYS(symlinkat),
@@ -112,7 +112,8 @@ base::Done restrict_calls() {
   };
   if (filter == nullptr) return refused(-ENOMEM);
   for (const int call : kRefusedCalls) {
-    if (const int code = seccomp_rule_add(filter.get(), SCMP_ACT_ERRNO(EPERM), call, 0); code != 0) return refused(code);
+    if (const int code = seccomp_rule_add(filter.get(), SCMP_ACT_ERRNO(EPERM), call, 0); code != 0)
+      return refused(code);
   }
   // No new process, but threads.
   const scmp_arg_cmp makes_no_thread{0, SCMP_CMP_MASKED_EQ, CLONE_THREAD, 0};

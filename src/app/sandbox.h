@@ -6,9 +6,9 @@
 
 #include "base/problem.h"
 
-// Landlock and seccomp around the portal: after it the process may accept, read and write what is open, read the record,
-// write its index folder, and nothing else. Sources: landlock(7), seccomp(2); written for kernel 6.1 (Landlock ABI 2),
-// more is used where the kernel has it.
+// Landlock and seccomp around the portal: after it the process may accept, read and write what is open, read the
+// record, write its index folder, and nothing else. Sources: landlock(7), seccomp(2); written for kernel 6.1 (Landlock
+// ABI 2), more is used where the kernel has it.
 namespace dateline::app {
 
 struct SandboxRules {

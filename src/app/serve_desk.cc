@@ -46,7 +46,12 @@ void run_gate(const record::RecordFolder& folder, const desk::DeskFolder& privat
       base::log_info("released", {{"plan", std::to_string(plan.id.value)}, {"late_ms", std::to_string(late_ms)}});
     };
     events.trouble = [](const std::string& words) { base::log_error("the gate needs a person", {{"reason", words}}); };
-    gate::Gate gate({*database, *writer, *reader, clock, watch, entropy,
+    gate::Gate gate({*database,
+                     *writer,
+                     *reader,
+                     clock,
+                     watch,
+                     entropy,
                      {record::BlobFolder(private_folder.blobs()), record::BlobFolder(folder.blobs())}},
                     std::move(events));
     gate.run(stop);
@@ -81,8 +86,9 @@ ExitCode serve_desk(const Config& config, const DeskOptions& options) {
   const auto listen = addresses_of({config.text("desk_listen")});
   if (!listen) return complain(listen.error(), ExitCode::kConfiguration);
   if (options.demo && !is_loopback(listen->front())) {
-    return complain({base::ProblemKind::kInvalid, "desk_listen", "the demo's sign-in links are for a loopback address only"},
-                    ExitCode::kConfiguration);
+    return complain(
+        {base::ProblemKind::kInvalid, "desk_listen", "the demo's sign-in links are for a loopback address only"},
+        ExitCode::kConfiguration);
   }
 
   Signals signals;
@@ -136,7 +142,8 @@ ExitCode serve_desk(const Config& config, const DeskOptions& options) {
   keeper.step();
   std::atomic<bool> gate_failed = false;
   std::jthread keeping([&](const std::stop_token& stop) { keep(keeper, folder, stop); });
-  std::jthread releasing([&](const std::stop_token& stop) { run_gate(folder, private_folder, clock, *watch, gate_failed, stop); });
+  std::jthread releasing(
+      [&](const std::stop_token& stop) { run_gate(folder, private_folder, clock, *watch, gate_failed, stop); });
   server->start();
   print_line("The desk is at " + origin + "/");
   if (options.demo) {

@@ -12,8 +12,8 @@ struct DeskOptions {
 };
 
 // Runs desk and gate until SIGTERM or SIGINT, which drains within 5 s. Makes desk.db when absent; while nobody has an
-// account it prints a one-time set-up link. The gate runs on a thread of its own; when it fails the process ends, and the
-// next one goes on where it was.
+// account it prints a one-time set-up link. The gate runs on a thread of its own; when it fails the process ends, and
+// the next one goes on where it was.
 ExitCode serve_desk(const Config& config, const DeskOptions& options);
 
 }  // namespace dateline::app

@@ -52,9 +52,11 @@ std::unique_ptr<http::Server> open_server(http::ServerConfig config, PortTaken t
 void log_access(const http::AccessRecord& access) {
   const std::string status = std::to_string(access.status);
   const std::string bytes = std::to_string(access.body_bytes);
-  const std::string micros = std::to_string(std::chrono::duration_cast<std::chrono::microseconds>(access.duration).count());
-  base::log_info("request", {{"method", access.method}, {"target", access.target}, {"status", status},
-                             {"bytes", bytes}, {"us", micros}});
+  const std::string micros =
+      std::to_string(std::chrono::duration_cast<std::chrono::microseconds>(access.duration).count());
+  base::log_info(
+      "request",
+      {{"method", access.method}, {"target", access.target}, {"status", status}, {"bytes", bytes}, {"us", micros}});
 }
 
 void keep(edition::Keeper& keeper, const record::RecordFolder& folder, const std::stop_token& stop) {

@@ -90,7 +90,8 @@ void append_node(Inlines& out, cmark_node* node, std::size_t depth) {
     case CMARK_NODE_EMPH: {
       const bool is_strong = cmark_node_get_type(node) == CMARK_NODE_STRONG;
       Inlines children = inlines_of(node, depth + 1);
-      if (!children.empty()) out.push_back(marked(is_strong ? Inline::Kind::kStrong : Inline::Kind::kEmphasis, std::move(children)));
+      if (!children.empty())
+        out.push_back(marked(is_strong ? Inline::Kind::kStrong : Inline::Kind::kEmphasis, std::move(children)));
       return;
     }
     case CMARK_NODE_LINK:
@@ -113,7 +114,8 @@ std::optional<Block> figure_of(cmark_node* paragraph, std::size_t depth) {
   cmark_node* image = cmark_node_first_child(paragraph);
   if (image == nullptr || cmark_node_get_type(image) != CMARK_NODE_IMAGE) return std::nullopt;
   cmark_node* next = cmark_node_next(image);
-  if (next != nullptr && cmark_node_get_type(next) != CMARK_NODE_LINEBREAK && cmark_node_get_type(next) != CMARK_NODE_SOFTBREAK) {
+  if (next != nullptr && cmark_node_get_type(next) != CMARK_NODE_LINEBREAK &&
+      cmark_node_get_type(next) != CMARK_NODE_SOFTBREAK) {
     return std::nullopt;
   }
   Block out;
@@ -123,7 +125,8 @@ std::optional<Block> figure_of(cmark_node* paragraph, std::size_t depth) {
   if (out.source.empty()) return std::nullopt;
   out.alt = model::plain_text(inlines_of(image, depth + 1));
   if (next != nullptr) {
-    for (cmark_node* node = cmark_node_next(next); node != nullptr; node = cmark_node_next(node)) append_node(out.inlines, node, depth);
+    for (cmark_node* node = cmark_node_next(next); node != nullptr; node = cmark_node_next(node))
+      append_node(out.inlines, node, depth);
   }
   return out;
 }
@@ -244,7 +247,8 @@ struct FreeNode {
 
 base::Result<Blocks> from_markdown(std::string_view markdown) {
   if (markdown.size() > kMaxMarkdownBytes) {
-    return base::refuse(base::ProblemKind::kTooLarge, {}, "more than " + std::to_string(kMaxMarkdownBytes) + " bytes of text");
+    return base::refuse(base::ProblemKind::kTooLarge, {},
+                        "more than " + std::to_string(kMaxMarkdownBytes) + " bytes of text");
   }
   const auto normal = base::to_nfc(markdown);
   if (!normal) return std::unexpected(normal.error());

@@ -8,9 +8,9 @@
 #include "model/block.h"
 
 // CommonMark with pipe tables as blocks: the plain form in which a person edits a body. It reads what render_markdown
-// writes; raw HTML is read as the words that it is. A picture alone in its paragraph is a figure, the lines after it its
-// caption; a last paragraph of a quote that begins with "— " names the speaker; headings of level 1 become level 2, below
-// 4 they become 4. Addresses that may not be links leave their words.
+// writes; raw HTML is read as the words that it is. A picture alone in its paragraph is a figure, the lines after it
+// its caption; a last paragraph of a quote that begins with "— " names the speaker; headings of level 1 become level 2,
+// below 4 they become 4. Addresses that may not be links leave their words.
 namespace dateline::blocks {
 
 inline constexpr std::size_t kMaxMarkdownBytes = 4u << 20;

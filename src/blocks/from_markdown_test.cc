@@ -93,7 +93,8 @@ TEST(KeepUntouched, WhatMarkdownCannotSayStays) {
   table.kind = Block::Kind::kTable;
   table.inlines.push_back({.text = "Caption", .href = {}, .lang = {}, .children = {}});
   table.rows = {{{{{.text = "wide", .href = {}, .lang = {}, .children = {}}}, true, 2, 1}},
-                {{{{.text = "1", .href = {}, .lang = {}, .children = {}}}, false, 1, 1}, {{{.text = "2", .href = {}, .lang = {}, .children = {}}}, false, 1, 1}}};
+                {{{{.text = "1", .href = {}, .lang = {}, .children = {}}}, false, 1, 1},
+                 {{{.text = "2", .href = {}, .lang = {}, .children = {}}}, false, 1, 1}}};
   const Blocks before = {foreign, table};
   const std::string markdown = render_markdown(before, {});
 

@@ -13,8 +13,8 @@ constexpr std::string_view kUrlencoded = "application/x-www-form-urlencoded";
 constexpr std::string_view kMultipart = "multipart/form-data";
 constexpr std::string_view kLineEnd = "\r\n";
 
-// The value of one parameter of a field such as Content-Disposition: a token or a quoted string. Browsers write `"` in a
-// name as %22 and never a backslash escape (WHATWG HTML, multipart/form-data encoding algorithm).
+// The value of one parameter of a field such as Content-Disposition: a token or a quoted string. Browsers write `"` in
+// a name as %22 and never a backslash escape (WHATWG HTML, multipart/form-data encoding algorithm).
 std::optional<std::string_view> parameter(std::string_view field, std::string_view wanted) {
   auto at = field.find(';');
   while (at != std::string_view::npos) {
@@ -84,7 +84,8 @@ base::Result<PartHead> part_head(std::string_view lines) {
 
 base::Done Form::add(std::string name, std::string_view value) {
   if (fields_.size() + files_.size() == kMaxFormFields) {
-    return base::refuse(base::ProblemKind::kTooLarge, "form", "more than " + std::to_string(kMaxFormFields) + " fields");
+    return base::refuse(base::ProblemKind::kTooLarge, "form",
+                        "more than " + std::to_string(kMaxFormFields) + " fields");
   }
   if (!is_plain_text(name) || !is_plain_text(value)) return base::invalid("form", "a name or value is not UTF-8 text");
   fields_.push_back({std::move(name), without_carriage_returns(value)});
@@ -130,7 +131,8 @@ base::Result<Form> Form::parse_multipart(std::string_view body, std::string_view
     if (!body.starts_with(kLineEnd)) return base::invalid("form", "a boundary is followed by other bytes");
     body.remove_prefix(kLineEnd.size());
     const auto head_end = body.substr(0, kMaxPartHeadBytes).find("\r\n\r\n");
-    if (head_end == std::string_view::npos) return base::invalid("form", "the head of a part is too long or has no end");
+    if (head_end == std::string_view::npos)
+      return base::invalid("form", "the head of a part is too long or has no end");
     const auto head = part_head(body.substr(0, head_end));
     if (!head) return std::unexpected(head.error());
     body.remove_prefix(head_end + 4);
@@ -146,7 +148,8 @@ base::Result<Form> Form::parse_multipart(std::string_view body, std::string_view
       if (auto done = out.add(std::string(*name), value); !done) return std::unexpected(done.error());
     } else if (!file->empty()) {
       // A file field left empty comes with an empty name, and means nothing.
-      if (!is_plain_text(*name) || !is_plain_text(*file)) return base::invalid("form", "a file's name is not UTF-8 text");
+      if (!is_plain_text(*name) || !is_plain_text(*file))
+        return base::invalid("form", "a file's name is not UTF-8 text");
       if (out.fields_.size() + out.files_.size() == kMaxFormFields) {
         return base::refuse(base::ProblemKind::kTooLarge, "form", "too many fields");
       }

@@ -35,10 +35,12 @@ TEST(Form, FieldsOfAnAddressLikeBody) {
 }
 
 TEST(Form, PartsAndFiles) {
-  const Request request = post(kMultipart, part("Content-Disposition: form-data; name=\"title\"", "Ice\r\nand \"snow\"") +
-                                               part("content-disposition: form-data; name=file; filename=\"C:\\a\\map.png\"\r\n"
-                                                    "Content-Type: image/png", "\x89PNG\r\n--xx y") +
-                                               part("Content-Disposition: form-data; name=\"none\"; filename=\"\"", "") + kEnd);
+  const Request request =
+      post(kMultipart, part("Content-Disposition: form-data; name=\"title\"", "Ice\r\nand \"snow\"") +
+                           part("content-disposition: form-data; name=file; filename=\"C:\\a\\map.png\"\r\n"
+                                "Content-Type: image/png",
+                                "\x89PNG\r\n--xx y") +
+                           part("Content-Disposition: form-data; name=\"none\"; filename=\"\"", "") + kEnd);
   const auto form = Form::parse(request);
   ASSERT_TRUE(form);
   EXPECT_EQ(form->text("title"), "Ice\nand \"snow\"");

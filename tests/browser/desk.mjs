@@ -3,7 +3,7 @@
 // Usage: node desk.mjs FILE, which holds what `dateline serve --demo` printed: a sign-in link for each role.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { chromium } from 'playwright-core';
+import { launch, patienceMs, Tally } from './browser.mjs';
 
 const require = createRequire(import.meta.url);
 const axeSource = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
@@ -15,14 +15,9 @@ const settings = [
   { name: 'dark', width: 1280, scheme: 'dark' },
   { name: 'narrow', width: 390, scheme: 'light' },
 ];
-let passed = 0;
-const failures = [];
-function check(holds, what) {
-  if (holds) passed += 1;
-  else failures.push(what);
-}
-
-const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'] });
+const tally = new Tally();
+const check = (holds, what) => tally.check(holds, what);
+const browser = await launch();
 
 async function look(page, label) {
   for (const { name, width, scheme } of settings) {
@@ -92,7 +87,7 @@ await publisher.goto(`${item}/review`);
 await look(publisher, 'approved');
 await publisher.click('form[action$="/plan"] button');
 await look(publisher, 'plan');
-await publisher.waitForFunction(async (address) => (await (await fetch(address)).text()).includes('/n/'), item, { polling: 200, timeout: 30_000 });
+await publisher.waitForFunction(async (address) => (await (await fetch(address)).text()).includes('/n/'), item, { polling: 200, timeout: patienceMs });
 await publisher.goto(item);
 await look(publisher, 'released item');
 
@@ -106,6 +101,4 @@ await auditor.goto(`${origin}/audit`);
 await look(auditor, 'audit');
 
 await browser.close();
-for (const failure of failures) console.log(`FAILED ${failure}`);
-console.log(`${passed} passed, ${failures.length} failed`);
-process.exit(failures.length === 0 ? 0 : 1);
+tally.finish();

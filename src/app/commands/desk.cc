@@ -23,11 +23,13 @@ ExitCode run_desk(const Invocation& invocation, const Flags& flags) {
 }  // namespace
 
 void add_desk(CLI::App& app, Run& run) {
-  auto* command = app.add_subcommand("desk", "Serve the desk and release what is due (one process, started by 'serve')");
+  auto* command =
+      app.add_subcommand("desk", "Serve the desk and release what is due (one process, started by 'serve')");
   auto flags = std::make_shared<Flags>();
   command->add_flag("--any-port", flags->any_port, "take one of the next ports when the one asked for is taken");
   command->add_flag("--demo", flags->demo, "make the demo's people and print one-time links to sign in as them");
-  command->callback([&run, flags] { run = [flags](const Invocation& invocation) { return run_desk(invocation, *flags); }; });
+  command->callback(
+      [&run, flags] { run = [flags](const Invocation& invocation) { return run_desk(invocation, *flags); }; });
 }
 
 }  // namespace dateline::app

@@ -77,8 +77,8 @@ void sweep(const record::RecordFolder& folder, const std::stop_token& stop) {
   try {
     const record::Swept swept = record::sweep_blobs(folder, stop);
     if (swept.half_files + swept.orphans == 0) return;
-    base::log_info("files of broken-off imports are deleted", {{"whole", std::to_string(swept.orphans)},
-                                                               {"half", std::to_string(swept.half_files)}});
+    base::log_info("files of broken-off imports are deleted",
+                   {{"whole", std::to_string(swept.orphans)}, {"half", std::to_string(swept.half_files)}});
   } catch (const std::exception& failure) {
     base::log_warning("files of broken-off imports could not be deleted", {{"reason", failure.what()}});
   }
@@ -120,9 +120,11 @@ void add_serve(CLI::App& app, Run& run) {
   command->add_flag("--any-port", flags->any_port, "take one of the next ports when the one asked for is taken");
   command->add_flag("--no-portal", flags->no_portal,
                     "without the public site, which then runs as a service of its own ('dateline portal')");
-  command->add_flag("--no-desk", flags->no_desk,
-                    "without the desk and its gate, which then run as a service of their own ('dateline desk'), or not at all");
-  command->callback([&run, flags] { run = [flags](const Invocation& invocation) { return serve(invocation, *flags); }; });
+  command->add_flag(
+      "--no-desk", flags->no_desk,
+      "without the desk and its gate, which then run as a service of their own ('dateline desk'), or not at all");
+  command->callback(
+      [&run, flags] { run = [flags](const Invocation& invocation) { return serve(invocation, *flags); }; });
 }
 
 }  // namespace dateline::app

@@ -35,7 +35,8 @@ std::optional<FileKind> office_kind(std::string_view bytes) {
   if (!bytes.starts_with("PK\x03\x04")) return std::nullopt;
   const std::string_view head = bytes.substr(0, kLook);
   const auto holds = [&](std::string_view words) { return head.find(words) != std::string_view::npos; };
-  if (holds("mimetypeapplication/vnd.oasis.opendocument.text")) return FileKind{"application/vnd.oasis.opendocument.text", ".odt"};
+  if (holds("mimetypeapplication/vnd.oasis.opendocument.text"))
+    return FileKind{"application/vnd.oasis.opendocument.text", ".odt"};
   if (holds("mimetypeapplication/vnd.oasis.opendocument.spreadsheet")) {
     return FileKind{"application/vnd.oasis.opendocument.spreadsheet", ".ods"};
   }
@@ -46,7 +47,8 @@ std::optional<FileKind> office_kind(std::string_view bytes) {
   if (anywhere("word/document.xml")) {
     return FileKind{"application/vnd.openxmlformats-officedocument.wordprocessingml.document", ".docx"};
   }
-  if (anywhere("xl/workbook.xml")) return FileKind{"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", ".xlsx"};
+  if (anywhere("xl/workbook.xml"))
+    return FileKind{"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", ".xlsx"};
   if (anywhere("ppt/presentation.xml")) {
     return FileKind{"application/vnd.openxmlformats-officedocument.presentationml.presentation", ".pptx"};
   }
@@ -67,7 +69,8 @@ bool is_plain_text(std::string_view bytes) {
 
 std::optional<FileKind> kind_of(std::string_view bytes) {
   for (const Signature& each : kSignatures) {
-    if (bytes.size() >= each.at + each.bytes.size() && bytes.substr(each.at, each.bytes.size()) == each.bytes) return each.kind;
+    if (bytes.size() >= each.at + each.bytes.size() && bytes.substr(each.at, each.bytes.size()) == each.bytes)
+      return each.kind;
   }
   if (const auto office = office_kind(bytes)) return office;
   if (is_plain_text(bytes)) return FileKind{"text/plain", ".txt"};

@@ -3,9 +3,9 @@
 #include <optional>
 #include <string_view>
 
-// What a file is, by its own first bytes and never by its name or what a browser says of it. A closed list: what readers
-// need and what cannot run on the page of a reader. Signatures: the WHATWG MIME Sniffing standard and the formats' own
-// specifications. Pure.
+// What a file is, by its own first bytes and never by its name or what a browser says of it. A closed list: what
+// readers need and what cannot run on the page of a reader. Signatures: the WHATWG MIME Sniffing standard and the
+// formats' own specifications. Pure.
 namespace dateline::desk {
 
 enum class FileUse { kDocument, kImage, kSound, kFilm };

@@ -33,9 +33,11 @@ base::Result<Picture> broken() {
 }
 
 int save(VipsImage* image, std::string_view media_type, void** bytes, std::size_t* size) {
-  if (media_type == "image/png") return vips_pngsave_buffer(image, bytes, size, "strip", TRUE, "compression", 9, nullptr);
+  if (media_type == "image/png")
+    return vips_pngsave_buffer(image, bytes, size, "strip", TRUE, "compression", 9, nullptr);
   if (media_type == "image/webp") return vips_webpsave_buffer(image, bytes, size, "strip", TRUE, "Q", 80, nullptr);
-  return vips_jpegsave_buffer(image, bytes, size, "strip", TRUE, "Q", 82, "optimize_coding", TRUE, "interlace", TRUE, nullptr);
+  return vips_jpegsave_buffer(image, bytes, size, "strip", TRUE, "Q", 82, "optimize_coding", TRUE, "interlace", TRUE,
+                              nullptr);
 }
 
 }  // namespace
@@ -43,16 +45,18 @@ int save(VipsImage* image, std::string_view media_type, void** bytes, std::size_
 base::Result<Picture> publishable(std::string_view bytes, std::string_view media_type) {
   begin();
   // Opening reads the head alone; nothing is unpacked before its size is known.
-  const Image opened(vips_image_new_from_buffer(bytes.data(), bytes.size(), "", "fail_on", VIPS_FAIL_ON_TRUNCATED, nullptr));
+  const Image opened(
+      vips_image_new_from_buffer(bytes.data(), bytes.size(), "", "fail_on", VIPS_FAIL_ON_TRUNCATED, nullptr));
   if (!opened) return broken();
   const std::int64_t pixels = std::int64_t{vips_image_get_width(opened.get())} * vips_image_get_height(opened.get());
   if (pixels > kMaxPicturePixels) {
-    return base::refuse(base::ProblemKind::kTooLarge, "file", "the picture has more than " + std::to_string(kMaxPicturePixels) + " pixels");
+    return base::refuse(base::ProblemKind::kTooLarge, "file",
+                        "the picture has more than " + std::to_string(kMaxPicturePixels) + " pixels");
   }
   VipsImage* made = nullptr;
   // Upright first, then smaller; never larger than it was. Colours become sRGB, as nothing says otherwise afterwards.
-  if (vips_thumbnail_image(opened.get(), &made, kMaxPictureSide, "height", kMaxPictureSide, "size", VIPS_SIZE_DOWN, "export_profile",
-                           "srgb", nullptr) != 0) {
+  if (vips_thumbnail_image(opened.get(), &made, kMaxPictureSide, "height", kMaxPictureSide, "size", VIPS_SIZE_DOWN,
+                           "export_profile", "srgb", nullptr) != 0) {
     return broken();
   }
   const Image picture(made);

@@ -7,13 +7,14 @@
 
 #include "base/problem.h"
 
-// Pictures made fit to publish: turned upright, freed of everything but the picture (place, camera, author, thumbnails of
-// an earlier crop), and no larger than readers need. By libvips, which is told not to use loaders that are not meant for
-// strangers' files. Any thread.
+// Pictures made fit to publish: turned upright, freed of everything but the picture (place, camera, author, thumbnails
+// of an earlier crop), and no larger than readers need. By libvips, which is told not to use loaders that are not meant
+// for strangers' files. Any thread.
 namespace dateline::desk {
 
-inline constexpr std::int64_t kMaxPicturePixels = 100'000'000;  // of what is sent; more is refused before it is unpacked
-inline constexpr int kMaxPictureSide = 2'400;                   // of what is published
+inline constexpr std::int64_t kMaxPicturePixels =
+    100'000'000;                               // of what is sent; more is refused before it is unpacked
+inline constexpr int kMaxPictureSide = 2'400;  // of what is published
 
 struct Picture {
   std::string bytes;
@@ -22,7 +23,8 @@ struct Picture {
   int height = 0;
 };
 
-// `media_type` as kind_of() says. Refuses kInvalid (broken) and kTooLarge (too many pixels); nothing of the file is kept.
+// `media_type` as kind_of() says. Refuses kInvalid (broken) and kTooLarge (too many pixels); nothing of the file is
+// kept.
 base::Result<Picture> publishable(std::string_view bytes, std::string_view media_type);
 
 }  // namespace dateline::desk

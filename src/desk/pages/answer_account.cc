@@ -14,24 +14,33 @@ http::Response account_page(Visit& visit, const std::optional<base::Problem>& pr
   Html rows;
   for (const Session& session : visit.room.sessions.of(visit.me(), visit.now)) {
     const bool is_this = session.id == visit.session->id;
-    rows += format("<tr><td>{}{}</td><td>{}</td><td>{}</td><td>{}</td></tr>\n", session.agent,
-                   is_this ? format(" <b>{}</b>", page.say("account.this_one")) : Html(), moment(visit, session.made_at),
-                   moment(visit, session.seen_at),
-                   button_form(visit, html::Url::path({"account", "sessions", session.id, "end"}), page.plain("account.end")));
+    rows += format(
+        "<tr><td>{}{}</td><td>{}</td><td>{}</td><td>{}</td></tr>\n", session.agent,
+        is_this ? format(" <b>{}</b>", page.say("account.this_one")) : Html(), moment(visit, session.made_at),
+        moment(visit, session.seen_at),
+        button_form(visit, html::Url::path({"account", "sessions", session.id, "end"}), page.plain("account.end")));
   }
   const Html sessions = format(
-      "<section class=\"sec2 full\"><h2>{}</h2><div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{}\"><table class=\"table\">"
-      "<thead><tr><th scope=\"col\">{}</th><th scope=\"col\">{}</th><th scope=\"col\">{}</th><th scope=\"col\"><span class=\"vh\">{}</span></th></tr></thead>"
+      "<section class=\"sec2 full\"><h2>{}</h2><div class=\"scroll\" tabindex=\"0\" role=\"region\" "
+      "aria-label=\"{}\"><table class=\"table\">"
+      "<thead><tr><th scope=\"col\">{}</th><th scope=\"col\">{}</th><th scope=\"col\">{}</th><th scope=\"col\"><span "
+      "class=\"vh\">{}</span></th></tr></thead>"
       "<tbody>{}</tbody></table></div></section>\n",
-      page.say("account.sessions"), page.plain("account.sessions"), page.say("account.browser"), page.say("account.since"),
-      page.say("account.seen"), page.say("account.end"), rows);
-  const Html password =
-      format("<section class=\"sec2\"><h2>{}</h2>{}</section>\n", page.say("account.password"),
-             post_form(visit, html::Url::path({"account", "password"}),
-                       text_field({.name = "password", .label = page.plain("account.new_password"), .value = {},
-                                   .hint = page.plain("link.password_hint"), .error = error_of(problem, "password"), .type = "password",
-                                   .autocomplete = "new-password", .need = Field::Need::kRequired}, page) +
-                           format("<div class=\"acts\">{}</div>", button(page.plain("account.set_password"), ButtonKind::kOther))));
+      page.say("account.sessions"), page.plain("account.sessions"), page.say("account.browser"),
+      page.say("account.since"), page.say("account.seen"), page.say("account.end"), rows);
+  const Html password = format("<section class=\"sec2\"><h2>{}</h2>{}</section>\n", page.say("account.password"),
+                               post_form(visit, html::Url::path({"account", "password"}),
+                                         text_field({.name = "password",
+                                                     .label = page.plain("account.new_password"),
+                                                     .value = {},
+                                                     .hint = page.plain("link.password_hint"),
+                                                     .error = error_of(problem, "password"),
+                                                     .type = "password",
+                                                     .autocomplete = "new-password",
+                                                     .need = Field::Need::kRequired},
+                                                    page) +
+                                             format("<div class=\"acts\">{}</div>",
+                                                    button(page.plain("account.set_password"), ButtonKind::kOther))));
   DeskPage parts;
   parts.title = visit.person->name;
   parts.place = Place::kAccount;
@@ -52,7 +61,8 @@ http::Response set_password(Visit& visit) {
 }
 
 http::Response end_session(Visit& visit) {
-  if (auto ended = visit.room.sessions.end_by_id(visit.me(), visit.captures["session"], visit.me(), visit.now); !ended) {
+  if (auto ended = visit.room.sessions.end_by_id(visit.me(), visit.captures["session"], visit.me(), visit.now);
+      !ended) {
     return refused(visit, ended.error());
   }
   return done(html::Url::path({"account"}), "session_ended");

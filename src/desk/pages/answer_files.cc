@@ -9,10 +9,12 @@
 #include "desk/pages/forms.h"
 #include "desk/pages/frame.h"
 #include "desk/pages/item_words.h"
+#include "desk/pages/numbers.h"
 #include "model/limits.h"
 
-// The files of a text: what is sent is known by its bytes, pictures are made fit to publish, and all lie where no public
-// process can open them until their moment. A file joins its text as a new revision, so it is approved like any word.
+// The files of a text: what is sent is known by its bytes, pictures are made fit to publish, and all lie where no
+// public process can open them until their moment. A file joins its text as a new revision, so it is approved like any
+// word.
 namespace dateline::desk {
 namespace {
 
@@ -27,28 +29,41 @@ Html files_form(const Visit& visit, const model::Text& text, std::uint32_t revis
   const ui::Catalogue& page = *visit.words;
   Html rows;
   for (const model::Attachment& file : text.attachments) {
-    const html::Url own = html::Url::path({"items", std::to_string(visit.item->id.value), "texts", text.lang.tag, "files", file.id});
-    const Html name = file.file.empty() ? html::text(file.title.empty() ? file.url : file.title) : format("<a href=\"{}\">{}</a>", own, file.title);
-    rows += format("<tr><th scope=\"row\"><code dir=\"ltr\">#{}</code></th><td dir=\"auto\">{}</td><td>{}</td><td>{}</td><td>{}</td></tr>\n", file.id, name,
-                   file.media_type, page.locale().file_size(static_cast<std::uint64_t>(file.bytes)),
-                   button_form(visit, files_url(visit, text.lang), page.plain("files.remove"), ButtonKind::kOther,
-                               hidden("base", std::to_string(revision)) + hidden("remove", file.id)));
+    const html::Url own =
+        html::Url::path({"items", std::to_string(visit.item->id.value), "texts", text.lang.tag, "files", file.id});
+    const Html name = file.file.empty() ? html::text(file.title.empty() ? file.url : file.title)
+                                        : format("<a href=\"{}\">{}</a>", own, file.title);
+    rows += format(
+        "<tr><th scope=\"row\"><code dir=\"ltr\">#{}</code></th><td "
+        "dir=\"auto\">{}</td><td>{}</td><td>{}</td><td>{}</td></tr>\n",
+        file.id, name, file.media_type, page.locale().file_size(static_cast<std::uint64_t>(file.bytes)),
+        button_form(visit, files_url(visit, text.lang), page.plain("files.remove"), ButtonKind::kOther,
+                    hidden("base", std::to_string(revision)) + hidden("remove", file.id)));
   }
   const Html list = rows.empty() ? Html()
-                                 : format("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{0}\"><table class=\"table\"><caption class=\"vh\">{0}</caption>"
-                                          "<tbody>{1}</tbody></table></div>\n",
-                                          page.plain("files.title"), rows);
+                                 : format(
+                                       "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{0}\"><table "
+                                       "class=\"table\"><caption class=\"vh\">{0}</caption>"
+                                       "<tbody>{1}</tbody></table></div>\n",
+                                       page.plain("files.title"), rows);
   const Html upload = upload_form(
       visit, files_url(visit, text.lang),
       hidden("base", std::to_string(revision)) +
-          format("<div class=\"field\"><label for=\"file\">{}</label><input id=\"file\" name=\"file\" type=\"file\" required aria-describedby=\"file-hint\">"
+          format("<div class=\"field\"><label for=\"file\">{}</label><input id=\"file\" name=\"file\" type=\"file\" "
+                 "required aria-describedby=\"file-hint\">"
                  "<span class=\"hint\" id=\"file-hint\">{}</span></div>\n",
                  page.say("files.file"), page.say("files.file_hint")) +
-          text_field({.name = "file_title", .label = page.plain("files.name"), .value = {}, .lang = text.lang.tag}, page) +
-          text_field({.name = "alt", .label = page.plain("files.alt"), .value = {}, .hint = page.plain("files.alt_hint"), .lang = text.lang.tag}, page) +
+          text_field({.name = "file_title", .label = page.plain("files.name"), .value = {}, .lang = text.lang.tag},
+                     page) +
+          text_field({.name = "alt",
+                      .label = page.plain("files.alt"),
+                      .value = {},
+                      .hint = page.plain("files.alt_hint"),
+                      .lang = text.lang.tag},
+                     page) +
           format("<div class=\"acts\">{}</div>", button(page.plain("files.add"), ButtonKind::kOther)));
-  return format("<section class=\"sec2 full\" id=\"files\"><h2>{}</h2><p class=\"small quiet\">{}</p>{}{}</section>\n", page.say("files.title"),
-                page.say("files.use"), list, upload);
+  return format("<section class=\"sec2 full\" id=\"files\"><h2>{}</h2><p class=\"small quiet\">{}</p>{}{}</section>\n",
+                page.say("files.title"), page.say("files.use"), list, upload);
 }
 
 namespace answers {
@@ -65,7 +80,8 @@ std::string free_id(const model::Text& text) {
 base::Result<model::Attachment> take_in(Visit& visit, const model::Text& text) {
   const http::FormFile* sent = visit.form.file("file");
   if (!sent) return base::invalid("file", visit.words->plain("files.none_sent"));
-  if (sent->bytes.size() > model::kMaxAttachmentBytes) return base::refuse(base::ProblemKind::kTooLarge, "file", visit.words->plain("files.too_large"));
+  if (sent->bytes.size() > model::kMaxAttachmentBytes)
+    return base::refuse(base::ProblemKind::kTooLarge, "file", visit.words->plain("files.too_large"));
   const auto kind = kind_of(sent->bytes);
   if (!kind) return base::refuse(base::ProblemKind::kUnsupported, "file", visit.words->plain("files.unknown_kind"));
   model::Attachment out;
@@ -104,7 +120,7 @@ http::Response change_files(Visit& visit) {
     if (!file) return refused(visit, file.error());
     text->attachments.push_back(std::move(*file));
   }
-  const auto base = static_cast<std::uint32_t>(std::strtoul(std::string(visit.form.text("base")).c_str(), nullptr, 10));
+  const auto base = positive<std::uint32_t>(visit.form.text("base")).value_or(0);
   const auto saved = visit.room.drafts.save(visit.item->id, *text, base, RevisionKind::kSave, visit.me(), visit.now);
   if (!saved) return refused(visit, saved.error());
   return done(text_url(visit.item->id, *lang), "saved");

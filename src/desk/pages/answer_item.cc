@@ -5,6 +5,7 @@
 #include "desk/pages/forms.h"
 #include "desk/pages/frame.h"
 #include "desk/pages/item_words.h"
+#include "desk/pages/numbers.h"
 
 // One item: its texts, its facts, what is to be mended, what was said about it, and the next step.
 namespace dateline::desk::answers {
@@ -30,31 +31,44 @@ Html texts(Visit& visit, const std::vector<Draft>& drafts) {
     if (draft.key == kFactsDraft) continue;
     present.push_back(draft.key);
     const auto text = visit.room.drafts.text(visit.item->id, {draft.key});
-    const auto source = draft.made_from ? visit.room.drafts.find(visit.item->id, draft.made_from->lang.tag) : std::nullopt;
+    const auto source =
+        draft.made_from ? visit.room.drafts.find(visit.item->id, draft.made_from->lang.tag) : std::nullopt;
     const bool is_stale = source && source->head > draft.made_from->revision;
-    const Html from = draft.made_from ? format("{}", page.say("item.made_from", {{"language", page.locale().language_name(draft.made_from->lang.tag)},
-                                                                             {"revision", draft.made_from->revision}}))
-                                      : Html();
-    rows += format("<tr><th scope=\"row\"><a href=\"{}\">{}</a></th><td lang=\"{}\" dir=\"auto\">{}</td><td>{}</td><td>{}</td></tr>\n",
-                   text_url(visit.item->id, {draft.key}), page.locale().language_name(draft.key), draft.key,
-                   text ? text->title : std::string(), text_state(visit, draft.state, is_stale), from);
+    const Html from = draft.made_from
+                          ? format("{}", page.say("item.made_from",
+                                                  {{"language", page.locale().language_name(draft.made_from->lang.tag)},
+                                                   {"revision", draft.made_from->revision}}))
+                          : Html();
+    rows += format(
+        "<tr><th scope=\"row\"><a href=\"{}\">{}</a></th><td lang=\"{}\" "
+        "dir=\"auto\">{}</td><td>{}</td><td>{}</td></tr>\n",
+        text_url(visit.item->id, {draft.key}), page.locale().language_name(draft.key), draft.key,
+        text ? text->title : std::string(), text_state(visit, draft.state, is_stale), from);
   }
-  Html out = format("<section class=\"sec2 full\"><h2>{0}</h2><div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{0}\">"
-                    "<table class=\"table\"><thead><tr><th scope=\"col\">{1}</th><th scope=\"col\">{2}</th><th scope=\"col\">{3}</th>"
-                    "<th scope=\"col\">{4}</th></tr></thead><tbody>{5}</tbody></table></div>\n",
-                    page.plain("item.texts"), page.say("new_item.language"), page.say("text.title"), page.say("item.stage"),
-                    page.say("item.source"), rows);
+  Html out = format(
+      "<section class=\"sec2 full\"><h2>{0}</h2><div class=\"scroll\" tabindex=\"0\" role=\"region\" "
+      "aria-label=\"{0}\">"
+      "<table class=\"table\"><thead><tr><th scope=\"col\">{1}</th><th scope=\"col\">{2}</th><th scope=\"col\">{3}</th>"
+      "<th scope=\"col\">{4}</th></tr></thead><tbody>{5}</tbody></table></div>\n",
+      page.plain("item.texts"), page.say("new_item.language"), page.say("text.title"), page.say("item.stage"),
+      page.say("item.source"), rows);
   if (is_open(*visit.item) && visit.may(Right::kTranslate)) {
     std::vector<Choice> languages = language_choices(visit);
-    std::erase_if(languages, [&](const Choice& choice) { return std::find(present.begin(), present.end(), choice.value) != present.end(); });
+    std::erase_if(languages, [&](const Choice& choice) {
+      return std::find(present.begin(), present.end(), choice.value) != present.end();
+    });
     if (!languages.empty()) {
       std::vector<Choice> sources = {{"", ui::Words(page.plain("item.empty_text"))}};
       for (const std::string& tag : present) sources.push_back({tag, ui::Words(page.locale().language_name(tag))});
-      out += post_form(visit, item_url(visit.item->id, "languages"),
-                       format("<div class=\"inline\">{}{}{}</div>",
-                              select_field({.name = "lang", .label = page.plain("item.add_language"), .value = {}}, languages, page),
-                              select_field({.name = "source", .label = page.plain("item.from_text"), .value = present.empty() ? "" : present.front()}, sources, page),
-                              button(page.plain("item.add"), ButtonKind::kOther)));
+      out += post_form(
+          visit, item_url(visit.item->id, "languages"),
+          format("<div class=\"inline\">{}{}{}</div>",
+                 select_field({.name = "lang", .label = page.plain("item.add_language"), .value = {}}, languages, page),
+                 select_field({.name = "source",
+                               .label = page.plain("item.from_text"),
+                               .value = present.empty() ? "" : present.front()},
+                              sources, page),
+                 button(page.plain("item.add"), ButtonKind::kOther)));
     }
   }
   return out + format("</section>\n");
@@ -73,13 +87,15 @@ Html remarks(Visit& visit) {
   const ui::Catalogue& page = *visit.words;
   Html list;
   for (const Remark& remark : visit.room.items.remarks(visit.item->id)) {
-    list += format("<div class=\"rmk\"><p><b>{}</b> {}</p><p dir=\"auto\">{}</p></div>\n", person_name(visit, remark.person),
-                   moment(visit, remark.at), remark.words);
+    list += format("<div class=\"rmk\"><p><b>{}</b> {}</p><p dir=\"auto\">{}</p></div>\n",
+                   person_name(visit, remark.person), moment(visit, remark.at), remark.words);
   }
-  const Html form = post_form(visit, act_url(visit, "remark"),
-                              area_field({.name = "words", .label = page.plain("item.new_remark"), .value = {}}, 2, page) +
-                                  format("<div class=\"acts\">{}</div>", button(page.plain("item.remark"), ButtonKind::kOther)));
-  return format("<details class=\"facet\"><summary>{}</summary><div>{}{}</div></details>\n", page.say("item.remarks"), list, form);
+  const Html form =
+      post_form(visit, act_url(visit, "remark"),
+                area_field({.name = "words", .label = page.plain("item.new_remark"), .value = {}}, 2, page) +
+                    format("<div class=\"acts\">{}</div>", button(page.plain("item.remark"), ButtonKind::kOther)));
+  return format("<details class=\"facet\"><summary>{}</summary><div>{}{}</div></details>\n", page.say("item.remarks"),
+                list, form);
 }
 
 Html time_panel(Visit& visit) {
@@ -87,21 +103,27 @@ Html time_panel(Visit& visit) {
   const Item& item = *visit.item;
   Html inside;
   if (const auto plan = visit.room.plans.of(item.id); plan && plan->state != PlanState::kTakenBack) {
-    inside += format("<p>{} <a href=\"{}\">{}</a></p>\n", moment(visit, plan->at), html::Url::path({"plans", std::to_string(plan->id.value)}),
-                     page.say("plan.open"));
+    inside += format("<p>{} <a href=\"{}\">{}</a></p>\n", moment(visit, plan->at),
+                     html::Url::path({"plans", std::to_string(plan->id.value)}), page.say("plan.open"));
   } else if (item.wanted_at) {
     inside += format("<p>{} {}</p>\n", page.say("item.wanted"), moment(visit, *item.wanted_at));
   }
-  if (item.embargo) inside += format("<p class=\"emb\">{} {}</p>\n", page.say("item.embargo"), moment(visit, *item.embargo));
+  if (item.embargo)
+    inside += format("<p class=\"emb\">{} {}</p>\n", page.say("item.embargo"), moment(visit, *item.embargo));
   if (is_open(item) && visit.may(Right::kWrite)) {
-    inside += post_form(visit, act_url(visit, "time"),
-                        text_field({.name = "at", .label = page.plain("item.want_time", {{"zone", visit.house.settings.time_zone}}),
-                                    .value = item.wanted_at ? as_local(visit.house.zone, *item.wanted_at) : std::string(),
-                                    .hint = page.plain("item.want_time_hint"), .type = "datetime-local"}, page) +
-                            check_box("embargo", "yes", ui::Words(page.plain("item.embargo_until")), item.embargo.has_value(), page) +
-                            format("<div class=\"acts\">{}</div>", button(page.plain("item.set_time"), ButtonKind::kOther)));
+    inside += post_form(
+        visit, act_url(visit, "time"),
+        text_field({.name = "at",
+                    .label = page.plain("item.want_time", {{"zone", visit.house.settings.time_zone}}),
+                    .value = item.wanted_at ? as_local(visit.house.zone, *item.wanted_at) : std::string(),
+                    .hint = page.plain("item.want_time_hint"),
+                    .type = "datetime-local"},
+                   page) +
+            check_box("embargo", "yes", ui::Words(page.plain("item.embargo_until")), item.embargo.has_value(), page) +
+            format("<div class=\"acts\">{}</div>", button(page.plain("item.set_time"), ButtonKind::kOther)));
   }
-  return format("<details class=\"facet\" open><summary>{}</summary><div>{}</div></details>\n", page.say("item.time"), inside);
+  return format("<details class=\"facet\" open><summary>{}</summary><div>{}</div></details>\n", page.say("item.time"),
+                inside);
 }
 
 // The one next step of the item's stage, and the ways out.
@@ -127,9 +149,11 @@ http::Response item_page(Visit& visit, const Problem& problem) {
   const auto drafts = visit.room.drafts.of(item.id);
   Html released;
   if (item.stage == Stage::kReleased) {
-    const std::string address = visit.house.settings.public_origin + "/" + page.tag() + "/n/" + std::to_string(item.number.value);
+    const std::string address =
+        visit.house.settings.public_origin + "/" + page.tag() + "/n/" + std::to_string(item.number.value);
     if (const auto url = html::Url::external(address)) {
-      released = format("<div class=\"notice ok\"><strong>{}</strong> <a href=\"{}\">{}</a></div>\n", page.say("item.is_public"), *url, address);
+      released = format("<div class=\"notice ok\"><strong>{}</strong> <a href=\"{}\">{}</a></div>\n",
+                        page.say("item.is_public"), *url, address);
     }
   }
   DeskPage parts;
@@ -137,12 +161,14 @@ http::Response item_page(Visit& visit, const Problem& problem) {
   parts.place = Place::kItems;
   parts.up = html::Url::path({"items"});
   parts.up_words = page.plain("desk.items");
-  parts.head_quiet = format("<p class=\"small quiet\">{} · {} · {}</p>", intent_words(visit, item.intent), item.team.key, stage_state(visit, item.stage));
+  parts.head_quiet = format("<p class=\"small quiet\">{} · {} · {}</p>", intent_words(visit, item.intent),
+                            item.team.key, stage_state(visit, item.stage));
   parts.acts = acts(visit);
-  parts.body = released + problem_notice(problem, page) +
-               format("<div class=\"split\"><div>{}{}</div><aside class=\"pan\" aria-label=\"{}\">{}{}{}</aside></div>\n",
-                      texts(visit, drafts), facts(visit, drafts, problem), page.plain("item.panel"), checks_panel(visit, findings_of(visit)),
-                      time_panel(visit), remarks(visit));
+  parts.body =
+      released + problem_notice(problem, page) +
+      format("<div class=\"split\"><div>{}{}</div><aside class=\"pan\" aria-label=\"{}\">{}{}{}</aside></div>\n",
+             texts(visit, drafts), facts(visit, drafts, problem), page.plain("item.panel"),
+             checks_panel(visit, findings_of(visit)), time_panel(visit), remarks(visit));
   return desk::page(problem ? status_of(problem->kind) : 200, whole_page(visit, parts));
 }
 
@@ -153,7 +179,8 @@ base::Done set_time(Visit& visit) {
     const auto wall = parse_wall_moment(typed);
     if (!wall) return base::invalid("at", visit.words->plain("item.bad_time"));
     const Resolved resolved = resolve(*wall, visit.house.zone);
-    if (resolved.kind == Resolved::Kind::kNonexistent) return base::invalid("at", visit.words->plain("item.no_such_time"));
+    if (resolved.kind == Resolved::Kind::kNonexistent)
+      return base::invalid("at", visit.words->plain("item.no_such_time"));
     if (resolved.kind == Resolved::Kind::kAmbiguous && !visit.form.find("later") && !visit.form.find("earlier")) {
       return base::invalid("at", visit.words->plain("item.time_twice"));
     }
@@ -175,8 +202,9 @@ http::Response save_facts(Visit& visit) {
   if (!now) return item_page(visit, now.error());
   const auto facts = facts_sent(visit, *now);
   if (!facts) return item_page(visit, facts.error());
-  const auto base = static_cast<std::uint32_t>(std::strtoul(std::string(visit.form.text("base")).c_str(), nullptr, 10));
-  const auto saved = visit.room.drafts.save_facts(visit.item->id, *facts, base, RevisionKind::kSave, visit.me(), visit.now);
+  const auto base = positive<std::uint32_t>(visit.form.text("base")).value_or(0);
+  const auto saved =
+      visit.room.drafts.save_facts(visit.item->id, *facts, base, RevisionKind::kSave, visit.me(), visit.now);
   if (!saved) return item_page(visit, saved.error());
   return done(item_url(visit.item->id), "saved");
 }

@@ -1,8 +1,7 @@
-#include <charconv>
-
 #include "desk/pages/answers.h"
 #include "desk/pages/forms.h"
 #include "desk/pages/frame.h"
+#include "desk/pages/numbers.h"
 
 // The people of the newsroom and their roles, for administrators.
 namespace dateline::desk::answers {
@@ -40,9 +39,12 @@ std::vector<Choice> grant_choices(const Visit& visit) {
 
 Html standing_state(const Visit& visit, const Person& person) {
   switch (person.standing) {
-    case Standing::kInvited: return state("", visit.words->plain("people.invited"));
-    case Standing::kActive: return state("ok", visit.words->plain("people.active"));
-    case Standing::kDisabled: return state("none", visit.words->plain("people.disabled"));
+    case Standing::kInvited:
+      return state("", visit.words->plain("people.invited"));
+    case Standing::kActive:
+      return state("ok", visit.words->plain("people.active"));
+    case Standing::kDisabled:
+      return state("none", visit.words->plain("people.disabled"));
   }
   return {};
 }
@@ -58,31 +60,44 @@ http::Response people_page(Visit& visit, const Problem& problem) {
   for (const Person& person : visit.room.people.all()) {
     std::string roles;
     for (const Grant& grant : person.grants) roles += (roles.empty() ? "" : ", ") + grant_text(grant);
-    rows += format("<tr><th scope=\"row\"><a href=\"{}\">{}</a></th><td>{}</td><td>{}</td><td>{}</td></tr>\n", person_url(person.id), person.login,
-                   person.name, roles, standing_state(visit, person));
+    rows += format("<tr><th scope=\"row\"><a href=\"{}\">{}</a></th><td>{}</td><td>{}</td><td>{}</td></tr>\n",
+                   person_url(person.id), person.login, person.name, roles, standing_state(visit, person));
   }
   DeskPage parts;
   parts.title = page.plain("desk.people");
   parts.place = Place::kPeople;
-  parts.body = problem_notice(problem, page) +
-               format("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{0}\"><table class=\"table\"><caption class=\"vh\">{0}</caption><thead><tr>"
-                      "<th scope=\"col\">{1}</th><th scope=\"col\">{2}</th><th scope=\"col\">{3}</th><th scope=\"col\">{4}</th></tr></thead><tbody>{5}</tbody></table></div>\n",
-                      parts.title, page.say("sign_in.login"), page.say("link.name"), page.say("people.roles"), page.say("item.stage"), rows) +
-               format("<section class=\"sec2\"><h2>{}</h2>{}</section>\n", page.say("people.add"),
-                      post_form(visit, html::Url::path({"people"}),
-                                text_field({.name = "login", .label = page.plain("sign_in.login"), .value = std::string(visit.form.text("login")),
-                                            .hint = page.plain("link.login_hint"), .error = error_of(problem, "login"), .need = Field::Need::kRequired}, page) +
-                                    text_field({.name = "name", .label = page.plain("link.name"), .value = std::string(visit.form.text("name")),
-                                                .error = error_of(problem, "name"), .need = Field::Need::kRequired}, page) +
-                                    format("<div class=\"acts\">{}</div>", button(page.plain("people.add"), ButtonKind::kOther))));
+  parts.body =
+      problem_notice(problem, page) +
+      format(
+          "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{0}\"><table class=\"table\"><caption "
+          "class=\"vh\">{0}</caption><thead><tr>"
+          "<th scope=\"col\">{1}</th><th scope=\"col\">{2}</th><th scope=\"col\">{3}</th><th "
+          "scope=\"col\">{4}</th></tr></thead><tbody>{5}</tbody></table></div>\n",
+          parts.title, page.say("sign_in.login"), page.say("link.name"), page.say("people.roles"),
+          page.say("item.stage"), rows) +
+      format(
+          "<section class=\"sec2\"><h2>{}</h2>{}</section>\n", page.say("people.add"),
+          post_form(visit, html::Url::path({"people"}),
+                    text_field({.name = "login",
+                                .label = page.plain("sign_in.login"),
+                                .value = std::string(visit.form.text("login")),
+                                .hint = page.plain("link.login_hint"),
+                                .error = error_of(problem, "login"),
+                                .need = Field::Need::kRequired},
+                               page) +
+                        text_field({.name = "name",
+                                    .label = page.plain("link.name"),
+                                    .value = std::string(visit.form.text("name")),
+                                    .error = error_of(problem, "name"),
+                                    .need = Field::Need::kRequired},
+                                   page) +
+                        format("<div class=\"acts\">{}</div>", button(page.plain("people.add"), ButtonKind::kOther))));
   return desk::page(problem ? status_of(problem->kind) : 200, whole_page(visit, parts));
 }
 
 std::optional<Person> person_of(Visit& visit) {
-  const std::string_view digits = visit.captures["person"];
-  std::int64_t value = 0;
-  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
-  return error == std::errc() && end == digits.data() + digits.size() ? visit.room.people.find(PersonId{value}) : std::nullopt;
+  const auto value = positive<std::int64_t>(visit.captures["person"]);
+  return value ? visit.room.people.find(PersonId{*value}) : std::nullopt;
 }
 
 http::Response person_page(Visit& visit, const Person& person, const Problem& problem, const std::string& invitation) {
@@ -92,12 +107,14 @@ http::Response person_page(Visit& visit, const Person& person, const Problem& pr
   const auto choices = grant_choices(visit);
   Html link;
   if (!invitation.empty()) {
-    link = format("<div class=\"notice ok\" role=\"status\"><strong>{}</strong> <code dir=\"ltr\">{}/link/{}</code></div>\n", page.say("people.link"),
-                  visit.house.settings.origin, invitation);
+    link = format(
+        "<div class=\"notice ok\" role=\"status\"><strong>{}</strong> <code dir=\"ltr\">{}/link/{}</code></div>\n",
+        page.say("people.link"), visit.house.settings.origin, invitation);
   }
   Html acts = button_form(visit, act_url(person.id, "invite"), page.plain("people.invite"));
-  acts += person.standing == Standing::kDisabled ? button_form(visit, act_url(person.id, "enable"), page.plain("people.enable"))
-                                                 : button_form(visit, act_url(person.id, "disable"), page.plain("people.disable"), ButtonKind::kStop);
+  acts += person.standing == Standing::kDisabled
+              ? button_form(visit, act_url(person.id, "enable"), page.plain("people.enable"))
+              : button_form(visit, act_url(person.id, "disable"), page.plain("people.disable"), ButtonKind::kStop);
   DeskPage parts;
   parts.title = person.name;
   parts.place = Place::kPeople;
@@ -110,9 +127,9 @@ http::Response person_page(Visit& visit, const Person& person, const Problem& pr
     return desk::page(problem ? status_of(problem->kind) : 200, whole_page(visit, parts));
   }
   parts.body += post_form(visit, act_url(person.id, "grants"),
-                         check_boxes("grant", page.plain("people.roles"), choices, chosen, page) +
-                             format("<div class=\"acts\">{}</div>", button(page.plain("people.set_roles")))) +
-               format("<div class=\"tool\">{}</div>\n", acts);
+                          check_boxes("grant", page.plain("people.roles"), choices, chosen, page) +
+                              format("<div class=\"acts\">{}</div>", button(page.plain("people.set_roles")))) +
+                format("<div class=\"tool\">{}</div>\n", acts);
   return desk::page(problem ? status_of(problem->kind) : 200, whole_page(visit, parts));
 }
 
@@ -121,7 +138,8 @@ http::Response person_page(Visit& visit, const Person& person, const Problem& pr
 http::Response people(Visit& visit) { return people_page(visit, {}); }
 
 http::Response add_person(Visit& visit) {
-  const auto added = visit.room.people.add(visit.form.text("login"), visit.form.text("name"), visit.person->lang, visit.me(), visit.now);
+  const auto added = visit.room.people.add(visit.form.text("login"), visit.form.text("name"), visit.person->lang,
+                                           visit.me(), visit.now);
   return added ? see_other(person_url(added->id)) : people_page(visit, added.error());
 }
 

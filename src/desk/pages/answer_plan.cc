@@ -1,10 +1,9 @@
-#include <charconv>
-
 #include "desk/items/wall_clock.h"
 #include "desk/pages/answers.h"
 #include "desk/pages/forms.h"
 #include "desk/pages/frame.h"
 #include "desk/pages/item_words.h"
+#include "desk/pages/numbers.h"
 
 // One plan: what becomes public together, when, and what can still stop or move it.
 namespace dateline::desk::answers {
@@ -15,11 +14,9 @@ using html::Html;
 using Problem = std::optional<base::Problem>;
 
 std::optional<Plan> plan_of(Visit& visit) {
-  const std::string_view digits = visit.captures["plan"];
-  std::int64_t value = 0;
-  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
-  if (error != std::errc() || end != digits.data() + digits.size()) return std::nullopt;
-  auto plan = visit.room.plans.find({value});
+  const auto value = positive<std::int64_t>(visit.captures["plan"]);
+  if (!value) return std::nullopt;
+  auto plan = visit.room.plans.find({*value});
   if (!plan) return std::nullopt;
   // A plan is as private as what it holds.
   for (const Planned& planned : plan->items) {
@@ -44,25 +41,31 @@ Html in_zones(const Visit& visit, base::Instant at) {
   for (const std::string& name : zones) {
     const auto zone = ui::Zone::open(name);
     if (!zone) continue;
-    rows += format("<tr><th scope=\"row\">{}</th><td>{}</td></tr>\n", name, visit.words->locale().long_moment(zone->at(at)));
+    rows += format("<tr><th scope=\"row\">{}</th><td>{}</td></tr>\n", name,
+                   visit.words->locale().long_moment(zone->at(at)));
   }
-  return format("<table class=\"table zones\"><caption class=\"vh\">{}</caption><tbody>{}</tbody></table>\n", visit.words->say("plan.zones"), rows);
+  return format("<table class=\"table zones\"><caption class=\"vh\">{}</caption><tbody>{}</tbody></table>\n",
+                visit.words->say("plan.zones"), rows);
 }
 
 Html distance(const Visit& visit, const Plan& plan) {
   const std::int64_t minutes = (plan.at.ms - visit.now.ms) / 60'000;
   if (plan.state != PlanState::kWaiting || minutes < 0) return {};
-  return format("<p class=\"quiet\">{}</p>\n", visit.words->say("plan.in", {{"hours", minutes / 60}, {"minutes", minutes % 60}}));
+  return format("<p class=\"quiet\">{}</p>\n",
+                visit.words->say("plan.in", {{"hours", minutes / 60}, {"minutes", minutes % 60}}));
 }
 
 Html standing(Visit& visit, const Plan& plan) {
   const ui::Catalogue& page = *visit.words;
   switch (plan.state) {
     case PlanState::kHeld:
-      return format("<div class=\"notice\"><strong>{}</strong> <span dir=\"auto\">{}</span></div>\n",
-                    page.say("plan.held_by", {{"name", plan.hold_by ? person_name(visit, *plan.hold_by) : std::string()}}), plan.hold_reason);
+      return format(
+          "<div class=\"notice\"><strong>{}</strong> <span dir=\"auto\">{}</span></div>\n",
+          page.say("plan.held_by", {{"name", plan.hold_by ? person_name(visit, *plan.hold_by) : std::string()}}),
+          plan.hold_reason);
     case PlanState::kAsking:
-      return format("<div class=\"notice\" role=\"alert\"><strong>{}</strong> <span dir=\"auto\">{}</span></div>\n", page.say("plan.asking_words"), plan.trouble);
+      return format("<div class=\"notice\" role=\"alert\"><strong>{}</strong> <span dir=\"auto\">{}</span></div>\n",
+                    page.say("plan.asking_words"), plan.trouble);
     case PlanState::kReleased:
       return format("<div class=\"notice ok\"><strong>{}</strong> {}</div>\n", page.say("plan.released"),
                     plan.released_at ? moment(visit, *plan.released_at) : Html());
@@ -80,17 +83,28 @@ Html controls(Visit& visit, const Plan& plan, const Problem& problem) {
   Html out;
   if (plan.state == PlanState::kWaiting) {
     out += post_form(visit, act_url(plan, "hold"),
-                     text_field({.name = "reason", .label = page.plain("plan.hold_reason"), .value = {}, .error = error_of(problem, "reason"),
-                                 .need = Field::Need::kRequired}, page) +
+                     text_field({.name = "reason",
+                                 .label = page.plain("plan.hold_reason"),
+                                 .value = {},
+                                 .error = error_of(problem, "reason"),
+                                 .need = Field::Need::kRequired},
+                                page) +
                          format("<div class=\"acts\">{}</div>", button(page.plain("plan.hold"), ButtonKind::kStop)));
   }
-  if (plan.state == PlanState::kHeld) out += button_form(visit, act_url(plan, "free"), page.plain("plan.free"), ButtonKind::kMain);
-  if (plan.state == PlanState::kAsking) out += button_form(visit, act_url(plan, "confirm"), page.plain("plan.confirm"), ButtonKind::kMain);
+  if (plan.state == PlanState::kHeld)
+    out += button_form(visit, act_url(plan, "free"), page.plain("plan.free"), ButtonKind::kMain);
+  if (plan.state == PlanState::kAsking)
+    out += button_form(visit, act_url(plan, "confirm"), page.plain("plan.confirm"), ButtonKind::kMain);
   if (plan.state == PlanState::kWaiting || plan.state == PlanState::kHeld) {
     out += post_form(visit, act_url(plan, "move"),
-                     text_field({.name = "at", .label = page.plain("item.want_time", {{"zone", visit.house.settings.time_zone}}),
-                                 .value = as_local(visit.house.zone, plan.at), .hint = page.plain("plan.move_hint"), .error = error_of(problem, "at"),
-                                 .type = "datetime-local", .need = Field::Need::kRequired}, page) +
+                     text_field({.name = "at",
+                                 .label = page.plain("item.want_time", {{"zone", visit.house.settings.time_zone}}),
+                                 .value = as_local(visit.house.zone, plan.at),
+                                 .hint = page.plain("plan.move_hint"),
+                                 .error = error_of(problem, "at"),
+                                 .type = "datetime-local",
+                                 .need = Field::Need::kRequired},
+                                page) +
                          format("<div class=\"acts\">{}</div>", button(page.plain("plan.move"), ButtonKind::kOther)));
   }
   if (plan.state != PlanState::kReleased && plan.state != PlanState::kTakenBack) {
@@ -104,8 +118,8 @@ http::Response plan_page(Visit& visit, const Plan& plan, const Problem& problem)
   Html items;
   for (const Planned& planned : plan.items) {
     const auto item = visit.room.items.find(planned.item);
-    items += format("<li><a href=\"{}\" dir=\"auto\">{}</a> <span class=\"quiet\">{}</span></li>\n", item_url(planned.item), title_of(visit, *item),
-                    intent_words(visit, item->intent));
+    items += format("<li><a href=\"{}\" dir=\"auto\">{}</a> <span class=\"quiet\">{}</span></li>\n",
+                    item_url(planned.item), title_of(visit, *item), intent_words(visit, item->intent));
   }
   DeskPage parts;
   parts.title = page.plain("plan.title");
@@ -113,8 +127,9 @@ http::Response plan_page(Visit& visit, const Plan& plan, const Problem& problem)
   parts.up = html::Url::path({});
   parts.up_words = page.plain("desk.planning");
   parts.body = problem_notice(problem, page) + standing(visit, plan) +
-               format("<p class=\"when-big\">{}</p>\n{}{}<ul class=\"plain\">{}</ul>\n", page.locale().long_moment(visit.house.zone.at(plan.at)),
-                      distance(visit, plan), in_zones(visit, plan.at), items) +
+               format("<p class=\"when-big\">{}</p>\n{}{}<ul class=\"plain\">{}</ul>\n",
+                      page.locale().long_moment(visit.house.zone.at(plan.at)), distance(visit, plan),
+                      in_zones(visit, plan.at), items) +
                controls(visit, plan, problem);
   return desk::page(problem ? status_of(problem->kind) : 200, whole_page(visit, parts));
 }
@@ -123,9 +138,11 @@ base::Done move(Visit& visit, const Plan& plan) {
   const auto wall = parse_wall_moment(visit.form.text("at"));
   if (!wall) return base::invalid("at", visit.words->plain("item.bad_time"));
   const Resolved resolved = resolve(*wall, visit.house.zone);
-  if (resolved.kind == Resolved::Kind::kNonexistent) return base::invalid("at", visit.words->plain("item.no_such_time"));
+  if (resolved.kind == Resolved::Kind::kNonexistent)
+    return base::invalid("at", visit.words->plain("item.no_such_time"));
   if (resolved.kind == Resolved::Kind::kAmbiguous) return base::invalid("at", visit.words->plain("item.time_twice"));
-  return visit.room.plans.move(plan.id, resolved.instant, visit.house.settings.time_zone, visit.house.settings.eyes, visit.me(), visit.now);
+  return visit.room.plans.move(plan.id, resolved.instant, visit.house.settings.time_zone, visit.house.settings.eyes,
+                               visit.me(), visit.now);
 }
 
 }  // namespace

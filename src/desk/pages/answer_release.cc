@@ -1,10 +1,9 @@
-#include <charconv>
-
 #include "desk/pages/answers.h"
 #include "desk/pages/forms.h"
 #include "desk/pages/frame.h"
 #include "desk/pages/item_words.h"
 #include "desk/pages/live_texts.h"
+#include "desk/pages/numbers.h"
 
 // What is public, as the place where corrections, withdrawals, restorations and removals begin.
 namespace dateline::desk::answers {
@@ -17,10 +16,8 @@ using Problem = std::optional<base::Problem>;
 constexpr std::uint32_t kShown = 30;
 
 std::optional<model::ReleaseNumber> number_in(std::string_view digits) {
-  std::uint32_t value = 0;
-  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
-  if (error != std::errc() || end != digits.data() + digits.size() || value == 0) return std::nullopt;
-  return model::ReleaseNumber{value};
+  const auto value = positive<std::uint32_t>(digits);
+  return value ? std::optional(model::ReleaseNumber{*value}) : std::nullopt;
 }
 
 Html begin_forms(Visit& visit, model::ReleaseNumber number, edition::Standing standing) {
@@ -35,9 +32,13 @@ Html begin_forms(Visit& visit, model::ReleaseNumber number, edition::Standing st
 Html row(Visit& visit, model::ReleaseNumber number) {
   const auto view = visit.room.reading->release(visit.edition, number, {visit.words->tag()});
   if (!view) return {};
-  const Html forms = may_anywhere(visit.person->grants, Right::kWrite) ? begin_forms(visit, number, view->standing) : Html();
-  return format("<tr><th scope=\"row\" class=\"num\">{}</th><td lang=\"{}\" dir=\"auto\">{}</td><td>{}</td><td><div class=\"inline\">{}</div></td></tr>\n",
-                number.value, view->text.lang.tag, view->text.title, view->facts.published ? base::to_iso(view->facts.published->day) : std::string(), forms);
+  const Html forms =
+      may_anywhere(visit.person->grants, Right::kWrite) ? begin_forms(visit, number, view->standing) : Html();
+  return format(
+      "<tr><th scope=\"row\" class=\"num\">{}</th><td lang=\"{}\" dir=\"auto\">{}</td><td>{}</td><td><div "
+      "class=\"inline\">{}</div></td></tr>\n",
+      number.value, view->text.lang.tag, view->text.title,
+      view->facts.published ? base::to_iso(view->facts.published->day) : std::string(), forms);
 }
 
 http::Response releases_page(Visit& visit, const Problem& problem) {
@@ -59,10 +60,14 @@ http::Response releases_page(Visit& visit, const Problem& problem) {
                format("<form method=\"get\" action=\"/releases\" class=\"tool\">{}{}</form>\n",
                       text_field({.name = "number", .label = page.plain("releases.number"), .value = asked}, page),
                       button(page.plain("work.search"), ButtonKind::kOther)) +
-               format("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{0}\"><table class=\"table\"><caption class=\"vh\">{0}</caption>"
-                      "<thead><tr><th scope=\"col\">{1}</th><th scope=\"col\">{2}</th><th scope=\"col\">{3}</th><th scope=\"col\"><span class=\"vh\">{4}</span></th></tr></thead>"
-                      "<tbody>{5}</tbody></table></div>\n",
-                      parts.title, page.say("releases.number"), page.say("text.title"), page.say("releases.published"), page.say("releases.begin"), rows);
+               format(
+                   "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{0}\"><table "
+                   "class=\"table\"><caption class=\"vh\">{0}</caption>"
+                   "<thead><tr><th scope=\"col\">{1}</th><th scope=\"col\">{2}</th><th scope=\"col\">{3}</th><th "
+                   "scope=\"col\"><span class=\"vh\">{4}</span></th></tr></thead>"
+                   "<tbody>{5}</tbody></table></div>\n",
+                   parts.title, page.say("releases.number"), page.say("text.title"), page.say("releases.published"),
+                   page.say("releases.begin"), rows);
   return desk::page(problem ? status_of(problem->kind) : 200, whole_page(visit, parts));
 }
 

@@ -23,8 +23,8 @@ struct Moment {
   std::string zone;
 };
 
-// The time that is approved with the text: of the form that was sent, else the one the writers want, else now ("as soon as
-// it is approved").
+// The time that is approved with the text: of the form that was sent, else the one the writers want, else now ("as soon
+// as it is approved").
 Moment moment_of(const Visit& visit) {
   if (const auto sent = visit.form.find("moment")) {
     if (const auto instant = base::parse_instant(*sent)) return {*instant, std::string(visit.form.text("zone"))};
@@ -39,9 +39,10 @@ Html texts(Visit& visit, const Manifest& manifest) {
   for (const model::Text& text : manifest.texts) {
     const auto live = manifest.intent == Intent::kCorrect ? live_text(visit, manifest.number, text.lang) : std::nullopt;
     const std::string name = page.locale().language_name(text.lang.tag);
-    out += format("<section class=\"sec2\"><h2>{}</h2>{}</section>\n",
-                  live ? page.say("review.changes_in", {{"language", name}}) : page.say("review.new_in", {{"language", name}}),
-                  live ? text_difference(visit, *live, text) : text_preview(visit, text, manifest.facts.facts));
+    out += format(
+        "<section class=\"sec2\"><h2>{}</h2>{}</section>\n",
+        live ? page.say("review.changes_in", {{"language", name}}) : page.say("review.new_in", {{"language", name}}),
+        live ? text_difference(visit, *live, text) : text_preview(visit, text, manifest.facts.facts));
   }
   return out;
 }
@@ -51,28 +52,44 @@ Html notes(const Visit& visit, const Manifest& manifest) {
   for (const auto& [lang, words] : manifest.facts.note.texts) {
     out += format("<p lang=\"{}\" dir=\"auto\">{}</p>\n", lang.tag, words);
   }
-  return out.empty() ? out : format("<div class=\"notice\"><strong>{}</strong>{}</div>\n", visit.words->say("review.note"), out);
+  return out.empty()
+             ? out
+             : format("<div class=\"notice\"><strong>{}</strong>{}</div>\n", visit.words->say("review.note"), out);
 }
 
 Html decision(Visit& visit, const Manifest& manifest, const std::vector<Finding>& findings) {
   const ui::Catalogue& page = *visit.words;
   const ItemId id = visit.item->id;
-  const bool has_errors = std::ranges::any_of(findings, [](const Finding& finding) { return finding.severity == Severity::kError; });
+  const bool has_errors =
+      std::ranges::any_of(findings, [](const Finding& finding) { return finding.severity == Severity::kError; });
   const std::string hash = base::to_hex(manifest_hash(to_bytes(manifest)));
   Html approve = hidden("moment", base::to_iso(manifest.at)) + hidden("zone", manifest.zone) + hidden("seen", hash);
   if (has_errors) {
-    approve += area_field({.name = "override", .label = page.plain("review.override"), .value = {}, .hint = page.plain("review.override_hint"),
-                           .need = Field::Need::kRequired}, 2, page);
+    approve += area_field({.name = "override",
+                           .label = page.plain("review.override"),
+                           .value = {},
+                           .hint = page.plain("review.override_hint"),
+                           .need = Field::Need::kRequired},
+                          2, page);
   }
   approve += format("<details class=\"fold\"><summary>{}</summary>{}</details>\n", page.say("review.emergency"),
-                    area_field({.name = "reason", .label = page.plain("review.emergency_reason"), .value = {}, .hint = page.plain("review.emergency_hint")}, 2, page));
+                    area_field({.name = "reason",
+                                .label = page.plain("review.emergency_reason"),
+                                .value = {},
+                                .hint = page.plain("review.emergency_hint")},
+                               2, page));
   approve += format("<div class=\"acts\">{}</div>", button(page.plain("review.approve")));
-  const Html give_back = area_field({.name = "words", .label = page.plain("review.what_to_mend"), .value = {}, .need = Field::Need::kRequired}, 3, page) +
-                         format("<div class=\"acts\">{}</div>", button(page.plain("review.return"), ButtonKind::kOther));
-  return format("<section class=\"sec2\"><h2>{}</h2><p>{} {}</p><p class=\"small quiet\">{} <code class=\"hash\" dir=\"ltr\">{}</code></p>{}{}</section>\n",
-                page.say("review.decide"), page.say("review.becomes_public"), moment(visit, manifest.at), page.say("review.hash"), hash,
-                post_form(visit, item_url(id, "approve"), approve),
-                post_form(visit, html::Url::path({"items", std::to_string(id.value), "give-back"}), give_back));
+  const Html give_back =
+      area_field(
+          {.name = "words", .label = page.plain("review.what_to_mend"), .value = {}, .need = Field::Need::kRequired}, 3,
+          page) +
+      format("<div class=\"acts\">{}</div>", button(page.plain("review.return"), ButtonKind::kOther));
+  return format(
+      "<section class=\"sec2\"><h2>{}</h2><p>{} {}</p><p class=\"small quiet\">{} <code class=\"hash\" "
+      "dir=\"ltr\">{}</code></p>{}{}</section>\n",
+      page.say("review.decide"), page.say("review.becomes_public"), moment(visit, manifest.at), page.say("review.hash"),
+      hash, post_form(visit, item_url(id, "approve"), approve),
+      post_form(visit, html::Url::path({"items", std::to_string(id.value), "give-back"}), give_back));
 }
 
 Html approvals(Visit& visit, const base::Hash& now) {
@@ -87,7 +104,8 @@ Html approvals(Visit& visit, const base::Hash& now) {
                    approval.reason.empty() ? Html() : format(" <span dir=\"auto\">{}</span>", approval.reason));
   }
   if (rows.empty()) return {};
-  Html out = format("<section class=\"sec2\"><h2>{}</h2><ul class=\"plain\">{}</ul>", page.say("review.approvals"), rows);
+  Html out =
+      format("<section class=\"sec2\"><h2>{}</h2><ul class=\"plain\">{}</ul>", page.say("review.approvals"), rows);
   if (has_own && visit.item->stage != Stage::kPlanned && visit.item->stage != Stage::kReleased) {
     out += button_form(visit, item_url(visit.item->id, "take-back-approval"), page.plain("review.take_back"));
   }
@@ -100,10 +118,12 @@ Html planning_form(Visit& visit, const Manifest& manifest) {
   const ui::Catalogue& page = *visit.words;
   const bool is_due = manifest.at.ms <= visit.now.ms;
   const Html fields = hidden("moment", base::to_iso(manifest.at)) + hidden("zone", manifest.zone);
-  return format("<section class=\"sec2\"><h2>{}</h2><p>{} {}</p>{}</section>\n", page.say("review.plan"), page.say("review.becomes_public"),
-                moment(visit, manifest.at),
-                post_form(visit, item_url(visit.item->id, "plan"),
-                          fields + format("<div class=\"acts\">{}</div>", button(is_due ? page.plain("review.release_now") : page.plain("review.plan_act")))));
+  return format(
+      "<section class=\"sec2\"><h2>{}</h2><p>{} {}</p>{}</section>\n", page.say("review.plan"),
+      page.say("review.becomes_public"), moment(visit, manifest.at),
+      post_form(visit, item_url(visit.item->id, "plan"),
+                fields + format("<div class=\"acts\">{}</div>",
+                                button(is_due ? page.plain("review.release_now") : page.plain("review.plan_act")))));
 }
 
 http::Response review_page(Visit& visit, const Problem& problem) {
@@ -116,18 +136,22 @@ http::Response review_page(Visit& visit, const Problem& problem) {
   parts.place = Place::kReview;
   parts.up = item_url(visit.item->id);
   parts.up_words = title_of(visit, *visit.item);
-  parts.head_quiet = format("<p class=\"small quiet\">{} · {}</p>", intent_words(visit, visit.item->intent), stage_state(visit, visit.item->stage));
+  parts.head_quiet = format("<p class=\"small quiet\">{} · {}</p>", intent_words(visit, visit.item->intent),
+                            stage_state(visit, visit.item->stage));
   if (!manifest) {
-    parts.body = problem_notice(problem, page) + format("<div class=\"notice\"><strong>{}</strong> {}</div>\n", page.say("review.not_ready"), manifest.error().detail) +
+    parts.body = problem_notice(problem, page) +
+                 format("<div class=\"notice\"><strong>{}</strong> {}</div>\n", page.say("review.not_ready"),
+                        manifest.error().detail) +
                  checks_panel(visit, findings);
     return desk::page(problem ? status_of(problem->kind) : 200, whole_page(visit, parts));
   }
   const bool can_decide = visit.item->stage == Stage::kInReview && visit.may(Right::kReview);
-  parts.body = problem_notice(problem, page) +
-               format("<div class=\"split\"><div>{}{}{}{}{}</div><aside class=\"pan\" aria-label=\"{}\">{}</aside></div>\n", notes(visit, *manifest),
-                      texts(visit, *manifest), approvals(visit, manifest_hash(to_bytes(*manifest))),
-                      can_decide ? decision(visit, *manifest, findings) : Html(), planning_form(visit, *manifest), page.plain("item.panel"),
-                      checks_panel(visit, findings));
+  parts.body =
+      problem_notice(problem, page) +
+      format("<div class=\"split\"><div>{}{}{}{}{}</div><aside class=\"pan\" aria-label=\"{}\">{}</aside></div>\n",
+             notes(visit, *manifest), texts(visit, *manifest), approvals(visit, manifest_hash(to_bytes(*manifest))),
+             can_decide ? decision(visit, *manifest, findings) : Html(), planning_form(visit, *manifest),
+             page.plain("item.panel"), checks_panel(visit, findings));
   return desk::page(problem ? status_of(problem->kind) : 200, whole_page(visit, parts));
 }
 
@@ -148,18 +172,22 @@ http::Response review(Visit& visit) { return review_page(visit, {}); }
 http::Response approve(Visit& visit) {
   const Moment at = moment_of(visit);
   const auto seen = base::parse_hash(visit.form.text("seen"));
-  if (!seen) return review_page(visit, base::Problem{base::ProblemKind::kInvalid, "seen", visit.words->plain("review.moved")});
+  if (!seen)
+    return review_page(visit, base::Problem{base::ProblemKind::kInvalid, "seen", visit.words->plain("review.moved")});
   const auto findings = findings_of(visit);
-  const bool has_errors = std::ranges::any_of(findings, [](const Finding& finding) { return finding.severity == Severity::kError; });
+  const bool has_errors =
+      std::ranges::any_of(findings, [](const Finding& finding) { return finding.severity == Severity::kError; });
   const std::string_view override_words = visit.form.text("override");
   if (has_errors && override_words.empty()) {
-    return review_page(visit, base::Problem{base::ProblemKind::kInvalid, "override", visit.words->plain("review.override_hint")});
+    return review_page(
+        visit, base::Problem{base::ProblemKind::kInvalid, "override", visit.words->plain("review.override_hint")});
   }
   const std::string_view reason = visit.form.text("reason");
   const ApprovalRoute route = reason.empty() ? ApprovalRoute::kReview : ApprovalRoute::kEmergency;
   if (route == ApprovalRoute::kEmergency && !visit.may(Right::kSchedule)) return not_permitted(visit);
   if (has_errors) {
-    auto noted = visit.room.items.remark(visit.item->id, Remark::Kind::kOverride, override_words, visit.me(), visit.now);
+    auto noted =
+        visit.room.items.remark(visit.item->id, Remark::Kind::kOverride, override_words, visit.me(), visit.now);
     if (!noted) return review_page(visit, noted.error());
   }
   // Whoever plans it next must find the very moment that was approved.
@@ -167,7 +195,8 @@ http::Response approve(Visit& visit) {
     auto wanted = visit.room.items.want_time(visit.item->id, at.at, at.zone, visit.me(), visit.now);
     if (!wanted) return review_page(visit, wanted.error());
   }
-  const auto done_so = visit.room.approvals.approve(visit.item->id, at.at, at.zone, *seen, route, reason, visit.house.settings.eyes, visit.me(), visit.now);
+  const auto done_so = visit.room.approvals.approve(visit.item->id, at.at, at.zone, *seen, route, reason,
+                                                    visit.house.settings.eyes, visit.me(), visit.now);
   if (!done_so) return review_page(visit, done_so.error());
   return done(item_url(visit.item->id, "review"), "approved");
 }
@@ -186,7 +215,8 @@ http::Response make_plan(Visit& visit) {
   const Moment at = moment_of(visit);
   const ItemId id = visit.item->id;
   const auto when = at.at.ms <= visit.now.ms ? Plans::When::kNow : Plans::When::kAt;
-  const auto plan = visit.room.plans.make(std::span(&id, 1), at.at, at.zone, when, visit.house.settings.eyes, visit.me(), visit.now);
+  const auto plan =
+      visit.room.plans.make(std::span(&id, 1), at.at, at.zone, when, visit.house.settings.eyes, visit.me(), visit.now);
   if (!plan) return review_page(visit, plan.error());
   visit.house.ring_gate();
   return done(html::Url::path({"plans", std::to_string(plan->value)}), "planned");

@@ -27,10 +27,20 @@ html::Url next_of(std::string_view next) {
 Html fields(const Visit& visit, const Html& before) {
   const ui::Catalogue& page = *visit.words;
   return before +
-         text_field({.name = "password", .label = page.plain("sign_in.password"), .value = {}, .type = "password",
-                     .autocomplete = "current-password", .need = Field::Need::kRequired}, page) +
-         text_field({.name = "code", .label = page.plain("sign_in.code"), .value = {}, .hint = page.plain("sign_in.code_hint"),
-                     .autocomplete = "one-time-code", .need = Field::Need::kRequired}, page);
+         text_field({.name = "password",
+                     .label = page.plain("sign_in.password"),
+                     .value = {},
+                     .type = "password",
+                     .autocomplete = "current-password",
+                     .need = Field::Need::kRequired},
+                    page) +
+         text_field({.name = "code",
+                     .label = page.plain("sign_in.code"),
+                     .value = {},
+                     .hint = page.plain("sign_in.code_hint"),
+                     .autocomplete = "one-time-code",
+                     .need = Field::Need::kRequired},
+                    page);
 }
 
 Html rail(const Visit& visit) { return visit.words->say("desk.name"); }
@@ -38,24 +48,31 @@ Html rail(const Visit& visit) { return visit.words->say("desk.name"); }
 http::Response sign_in_page(Visit& visit, const Problem& problem) {
   const ui::Catalogue& page = *visit.words;
   const std::string next(visit.request.parameter("next").value_or(visit.form.text("next")));
-  const Html login = text_field({.name = "login", .label = page.plain("sign_in.login"), .value = std::string(visit.form.text("login")),
-                                 .autocomplete = "username", .need = Field::Need::kRequired}, page);
+  const Html login = text_field({.name = "login",
+                                 .label = page.plain("sign_in.login"),
+                                 .value = std::string(visit.form.text("login")),
+                                 .autocomplete = "username",
+                                 .need = Field::Need::kRequired},
+                                page);
   const Html body = problem_notice(problem, page) +
                     post_form(visit, html::Url::path({"sign-in"}),
                               hidden("next", next) + fields(visit, login) +
                                   format("<div class=\"acts\">{}</div>", button(page.plain("sign_in.act")))) +
                     format("<p class=\"small quiet\">{}</p>\n", page.say("sign_in.trouble"));
-  return desk::page(problem ? status_of(problem->kind) : 200, gate_page(visit, {page.plain("sign_in.title"), rail(visit), body}));
+  return desk::page(problem ? status_of(problem->kind) : 200,
+                    gate_page(visit, {page.plain("sign_in.title"), rail(visit), body}));
 }
 
 http::Response verify_page(Visit& visit, const Problem& problem) {
   const ui::Catalogue& page = *visit.words;
   const std::string next(visit.request.parameter("next").value_or(visit.form.text("next")));
-  const Html body = format("<p class=\"lede\">{}</p>\n", page.say("sign_in.verify_why")) + problem_notice(problem, page) +
+  const Html body = format("<p class=\"lede\">{}</p>\n", page.say("sign_in.verify_why")) +
+                    problem_notice(problem, page) +
                     post_form(visit, html::Url::path({"verify"}),
                               hidden("next", next) + fields(visit, {}) +
                                   format("<div class=\"acts\">{}</div>", button(page.plain("sign_in.verify_act"))));
-  return desk::page(problem ? status_of(problem->kind) : 200, gate_page(visit, {page.plain("sign_in.verify_title"), rail(visit), body}));
+  return desk::page(problem ? status_of(problem->kind) : 200,
+                    gate_page(visit, {page.plain("sign_in.verify_title"), rail(visit), body}));
 }
 
 SignInAsked asked(const Visit& visit, std::string_view login) {
@@ -64,7 +81,8 @@ SignInAsked asked(const Visit& visit, std::string_view login) {
 
 Problem in_words(const Visit& visit, const base::Problem& problem) {
   const bool must_wait = problem.kind == base::ProblemKind::kUnavailable;
-  return base::Problem{problem.kind, {}, must_wait ? visit.words->plain("sign_in.wait") : visit.words->plain("sign_in.refused")};
+  return base::Problem{
+      problem.kind, {}, must_wait ? visit.words->plain("sign_in.wait") : visit.words->plain("sign_in.refused")};
 }
 
 http::Response with_session(const std::string& cookie, http::Response response) {
@@ -75,7 +93,8 @@ http::Response with_session(const std::string& cookie, http::Response response) 
 }  // namespace
 
 http::Response begin_session(Visit& visit, PersonId person, http::Response response) {
-  return with_session(visit.room.sessions.begin(person, visit.request.field("user-agent"), visit.now), std::move(response));
+  return with_session(visit.room.sessions.begin(person, visit.request.field("user-agent"), visit.now),
+                      std::move(response));
 }
 
 http::Response sign_in_form(Visit& visit) {

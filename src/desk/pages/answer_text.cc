@@ -1,5 +1,3 @@
-#include <charconv>
-
 #include "blocks/from_markdown.h"
 #include "blocks/render_markdown.h"
 #include "desk/items/merge.h"
@@ -10,9 +8,10 @@
 #include "desk/pages/frame.h"
 #include "desk/pages/item_words.h"
 #include "desk/pages/merge_page.h"
+#include "desk/pages/numbers.h"
 
-// One text in the plain editor: title, standfirst and body as Markdown. What was on screen is saved on the revision it was
-// made from; when another was faster, the page for putting both together opens, and nothing is lost.
+// One text in the plain editor: title, standfirst and body as Markdown. What was on screen is saved on the revision it
+// was made from; when another was faster, the page for putting both together opens, and nothing is lost.
 namespace dateline::desk::answers {
 namespace {
 
@@ -25,11 +24,8 @@ std::optional<model::Lang> lang_of(const Visit& visit) {
   return lang && lang->tag == visit.captures["lang"] ? std::optional(*lang) : std::nullopt;
 }
 
-std::uint32_t number_in(std::string_view digits) {
-  std::uint32_t out = 0;
-  std::from_chars(digits.data(), digits.data() + digits.size(), out);
-  return out;
-}
+// 0, which no revision has, for what is no number.
+std::uint32_t number_in(std::string_view digits) { return positive<std::uint32_t>(digits).value_or(0); }
 
 // The text as typed, over the one it was made from: what Markdown cannot say of blocks left alone stays as it was.
 base::Result<model::Text> text_sent(const Visit& visit, model::Text base) {
@@ -49,10 +45,12 @@ Html language_tabs(Visit& visit, const model::Lang& current) {
     if (draft.key == kFactsDraft) continue;
     const std::string name = visit.words->locale().language_name(draft.key);
     const Html inside = text_state(visit, draft.state, false);
-    items += draft.key == current.tag ? format(R"(<li><span aria-current="true">{} {}</span></li>)", name, inside)
-                                      : format(R"(<li><a href="{}">{} {}</a></li>)", text_url(visit.item->id, {draft.key}), name, inside);
+    items += draft.key == current.tag
+                 ? format(R"(<li><span aria-current="true">{} {}</span></li>)", name, inside)
+                 : format(R"(<li><a href="{}">{} {}</a></li>)", text_url(visit.item->id, {draft.key}), name, inside);
   }
-  return format("<nav class=\"ltabs\" aria-label=\"{}\"><ul>{}</ul></nav>\n", visit.words->plain("frame.languages"), items);
+  return format("<nav class=\"ltabs\" aria-label=\"{}\"><ul>{}</ul></nav>\n", visit.words->plain("frame.languages"),
+                items);
 }
 
 // The source beside a translation, read-only.
@@ -69,16 +67,20 @@ Html source_beside(Visit& visit, const Draft& draft) {
                     visit.words->say("text.source_moved"), changes, visit.words->say("text.show_changes"));
   }
   const blocks::Surroundings surroundings = blocks::for_editing(source->lang);
-  return notice + format("<section class=\"sec2\"><h2>{}</h2><div lang=\"{}\" dir=\"auto\"><p><b>{}</b></p><p>{}</p><pre class=\"plain-text\">{}</pre></div></section>\n",
-                         visit.words->say("text.source", {{"language", visit.words->locale().language_name(source->lang.tag)}}),
-                         source->lang.tag, source->title, source->standfirst, blocks::render_markdown(source->body, surroundings));
+  return notice +
+         format(
+             "<section class=\"sec2\"><h2>{}</h2><div lang=\"{}\" dir=\"auto\"><p><b>{}</b></p><p>{}</p><pre "
+             "class=\"plain-text\">{}</pre></div></section>\n",
+             visit.words->say("text.source", {{"language", visit.words->locale().language_name(source->lang.tag)}}),
+             source->lang.tag, source->title, source->standfirst, blocks::render_markdown(source->body, surroundings));
 }
 
 // What assets/desk.js needs: where to save, and the words of its status line.
 Html autosave_attributes(const Visit& visit, const model::Lang& lang) {
   const ui::Catalogue& page = *visit.words;
-  return format(R"( data-autosave="{}" data-saved="{}" data-unsaved="{}" data-conflict="{}" data-kept="{}")", text_url(visit.item->id, lang, "autosave"),
-                page.plain("autosave.saved"), page.plain("autosave.unsaved"), page.plain("autosave.conflict"), page.plain("autosave.kept"));
+  return format(R"( data-autosave="{}" data-saved="{}" data-unsaved="{}" data-conflict="{}" data-kept="{}")",
+                text_url(visit.item->id, lang, "autosave"), page.plain("autosave.saved"),
+                page.plain("autosave.unsaved"), page.plain("autosave.conflict"), page.plain("autosave.kept"));
 }
 
 html::Url act_url(const Visit& visit, const model::Lang& lang, std::string_view act) {
@@ -99,13 +101,15 @@ Html state_acts(Visit& visit, const Draft& draft, const model::Lang& lang) {
 }
 
 bool may_edit(const Visit& visit, const Draft& draft) {
-  const bool is_open = visit.item->stage == Stage::kDraft || visit.item->stage == Stage::kInReview || visit.item->stage == Stage::kApproved;
+  const bool is_open = visit.item->stage == Stage::kDraft || visit.item->stage == Stage::kInReview ||
+                       visit.item->stage == Stage::kApproved;
   return is_open && (visit.may(Right::kWrite) || (visit.may(Right::kTranslate) && draft.made_from));
 }
 
 Html lock_line(Visit& visit, const Draft& draft, const model::Lang& lang) {
   if (!draft.lock || visit.now.ms - draft.lock->at.ms > kLockMs) return {};
-  if (draft.lock->person == visit.me()) return format("<p class=\"small quiet\">{}</p>\n", visit.words->say("text.you_hold"));
+  if (draft.lock->person == visit.me())
+    return format("<p class=\"small quiet\">{}</p>\n", visit.words->say("text.you_hold"));
   return format("<div class=\"notice\"><strong>{}</strong> {}</div>\n",
                 visit.words->say("text.held_by", {{"name", person_name(visit, draft.lock->person)}}),
                 button_form(visit, act_url(visit, lang, "take-over"), visit.words->plain("text.take_over")));
@@ -131,26 +135,47 @@ http::Response text_page(Visit& visit, const model::Lang& lang, const Problem& p
     const auto sent = problem ? visit.form.find(name) : std::nullopt;
     return sent ? std::string(*sent) : otherwise;
   };
-  const std::string base = problem && visit.form.find("base") ? std::string(visit.form.text("base")) : std::to_string(draft->head);
+  const std::string base =
+      problem && visit.form.find("base") ? std::string(visit.form.text("base")) : std::to_string(draft->head);
   Html main;
   if (may_edit(visit, *draft)) {
     main = post_form(visit, text_url(visit.item->id, lang),
                      hidden("base", base) +
-                         text_field({.name = "headline", .label = page.plain("text.title"), .value = value("headline", text->title),
-                                     .error = error_of(problem, "title"), .lang = lang.tag}, page) +
-                         area_field({.name = "standfirst", .label = page.plain("text.standfirst"), .value = value("standfirst", text->standfirst),
-                                     .error = error_of(problem, "standfirst"), .lang = lang.tag}, 3, page) +
-                         area_field({.name = "body", .label = page.plain("text.body"), .value = value("body", blocks::render_markdown(text->body, surroundings)),
-                                     .hint = page.plain("text.body_hint"), .error = error_of(problem, "body"), .lang = lang.tag}, 24, page) +
-                         text_field({.name = "slug", .label = page.plain("text.slug"), .value = value("slug", text->slug),
-                                     .hint = page.plain("text.slug_hint"), .error = error_of(problem, "slug")}, page) +
+                         text_field({.name = "headline",
+                                     .label = page.plain("text.title"),
+                                     .value = value("headline", text->title),
+                                     .error = error_of(problem, "title"),
+                                     .lang = lang.tag},
+                                    page) +
+                         area_field({.name = "standfirst",
+                                     .label = page.plain("text.standfirst"),
+                                     .value = value("standfirst", text->standfirst),
+                                     .error = error_of(problem, "standfirst"),
+                                     .lang = lang.tag},
+                                    3, page) +
+                         area_field({.name = "body",
+                                     .label = page.plain("text.body"),
+                                     .value = value("body", blocks::render_markdown(text->body, surroundings)),
+                                     .hint = page.plain("text.body_hint"),
+                                     .error = error_of(problem, "body"),
+                                     .lang = lang.tag},
+                                    24, page) +
+                         text_field({.name = "slug",
+                                     .label = page.plain("text.slug"),
+                                     .value = value("slug", text->slug),
+                                     .hint = page.plain("text.slug_hint"),
+                                     .error = error_of(problem, "slug")},
+                                    page) +
                          format("<div class=\"acts\">{}{}</div>", button(page.plain("text.save")),
-                                is_held(problem) ? button(page.plain("text.take_over_and_save"), ButtonKind::kOther, "take-over", "yes") : Html()),
+                                is_held(problem) ? button(page.plain("text.take_over_and_save"), ButtonKind::kOther,
+                                                          "take-over", "yes")
+                                                 : Html()),
                      autosave_attributes(visit, lang)) +
-           format("<div class=\"tool\">{}</div>\n", state_acts(visit, *draft, lang)) + files_form(visit, *text, draft->head);
+           format("<div class=\"tool\">{}</div>\n", state_acts(visit, *draft, lang)) +
+           files_form(visit, *text, draft->head);
   } else {
-    main = format("<div lang=\"{}\" dir=\"auto\"><p><b>{}</b></p><p>{}</p><pre class=\"plain-text\">{}</pre></div>\n", lang.tag, text->title,
-                  text->standfirst, blocks::render_markdown(text->body, surroundings));
+    main = format("<div lang=\"{}\" dir=\"auto\"><p><b>{}</b></p><p>{}</p><pre class=\"plain-text\">{}</pre></div>\n",
+                  lang.tag, text->title, text->standfirst, blocks::render_markdown(text->body, surroundings));
   }
   DeskPage parts;
   parts.title = text->title.empty() ? page.plain("item.untitled") : text->title;
@@ -159,10 +184,12 @@ http::Response text_page(Visit& visit, const model::Lang& lang, const Problem& p
   parts.up_words = title_of(visit, *visit.item);
   parts.head_quiet = format("<p class=\"small quiet num\">{} · {}</p>", page.locale().language_name(lang.tag),
                             page.say("text.revision", {{"number", draft->head}}));
-  parts.acts = format("<a class=\"btn alt\" href=\"{}\">{}</a>", text_url(visit.item->id, lang, "history"), page.say("text.history"));
-  parts.body = language_tabs(visit, lang) + lock_line(visit, *draft, lang) + problem_notice(problem, page) +
-               format("<div class=\"split\"><div>{}</div><aside class=\"pan\" aria-label=\"{}\">{}{}</aside></div>\n", main,
-                      page.plain("item.panel"), checks_panel(visit, findings_of(visit)), source_beside(visit, *draft));
+  parts.acts = format("<a class=\"btn alt\" href=\"{}\">{}</a>", text_url(visit.item->id, lang, "history"),
+                      page.say("text.history"));
+  parts.body =
+      language_tabs(visit, lang) + lock_line(visit, *draft, lang) + problem_notice(problem, page) +
+      format("<div class=\"split\"><div>{}</div><aside class=\"pan\" aria-label=\"{}\">{}{}</aside></div>\n", main,
+             page.plain("item.panel"), checks_panel(visit, findings_of(visit)), source_beside(visit, *draft));
   return desk::page(problem ? status_of(problem->kind) : 200, whole_page(visit, parts));
 }
 
@@ -223,8 +250,8 @@ http::Response autosave_text(Visit& visit) {
   if (!base) return http::json(409, R"({"problem":"base"})");
   const auto mine = text_sent(visit, *base);
   if (!mine) return http::json(400, R"({"problem":"body"})");
-  const auto saved = visit.room.drafts.save(visit.item->id, *mine, number_in(visit.form.text("base")), RevisionKind::kAutosave,
-                                            visit.me(), visit.now);
+  const auto saved = visit.room.drafts.save(visit.item->id, *mine, number_in(visit.form.text("base")),
+                                            RevisionKind::kAutosave, visit.me(), visit.now);
   if (!saved) return http::json(status_of(saved.error().kind), R"({"problem":")" + saved.error().field + R"("})");
   return http::json(200, R"({"revision":)" + std::to_string(saved->revision) + "}");
 }

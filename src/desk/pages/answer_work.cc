@@ -1,10 +1,10 @@
 #include <algorithm>
-#include <charconv>
 
 #include "desk/pages/answers.h"
 #include "desk/pages/forms.h"
 #include "desk/pages/frame.h"
 #include "desk/pages/item_words.h"
+#include "desk/pages/numbers.h"
 #include "model/genres.h"
 #include "ui/components.h"
 
@@ -23,11 +23,16 @@ constexpr std::size_t kPageSize = 50;
 
 Html plan_state(const Visit& visit, const Plan& plan) {
   switch (plan.state) {
-    case PlanState::kWaiting: return state("ok", visit.words->plain("plan.waiting"));
-    case PlanState::kHeld: return state("old", visit.words->plain("plan.held"));
-    case PlanState::kAsking: return state("old", visit.words->plain("plan.asking"));
-    case PlanState::kReleased: return state("ok", visit.words->plain("plan.released"));
-    case PlanState::kTakenBack: return state("none", visit.words->plain("plan.taken_back"));
+    case PlanState::kWaiting:
+      return state("ok", visit.words->plain("plan.waiting"));
+    case PlanState::kHeld:
+      return state("old", visit.words->plain("plan.held"));
+    case PlanState::kAsking:
+      return state("old", visit.words->plain("plan.asking"));
+    case PlanState::kReleased:
+      return state("ok", visit.words->plain("plan.released"));
+    case PlanState::kTakenBack:
+      return state("none", visit.words->plain("plan.taken_back"));
   }
   return {};
 }
@@ -51,20 +56,25 @@ Html calendar(Visit& visit) {
     if (items.empty()) continue;
     if (day != wall.day) {
       day = wall.day;
-      bodies += format("<tr class=\"day\"><th scope=\"rowgroup\" class=\"t\"><b>{}</b></th><td colspan=\"3\"></td></tr>\n",
-                       page.locale().weekday_short_day(wall.day));
+      bodies +=
+          format("<tr class=\"day\"><th scope=\"rowgroup\" class=\"t\"><b>{}</b></th><td colspan=\"3\"></td></tr>\n",
+                 page.locale().weekday_short_day(wall.day));
     }
-    bodies += format("<tr><th scope=\"row\" class=\"t\"><b>{}</b><span>{}</span></th><td class=\"h\">{}</td><td>{}</td>"
-                     "<td><a href=\"{}\">{}</a></td></tr>\n",
-                     page.locale().time_in_zone(wall), page.locale().utc_time(wall), items, plan_state(visit, plan),
-                     html::Url::path({"plans", std::to_string(plan.id.value)}), page.say("plan.open"));
+    bodies += format(
+        "<tr><th scope=\"row\" class=\"t\"><b>{}</b><span>{}</span></th><td class=\"h\">{}</td><td>{}</td>"
+        "<td><a href=\"{}\">{}</a></td></tr>\n",
+        page.locale().time_in_zone(wall), page.locale().utc_time(wall), items, plan_state(visit, plan),
+        html::Url::path({"plans", std::to_string(plan.id.value)}), page.say("plan.open"));
   }
   if (bodies.empty()) return format("<p class=\"quiet\">{}</p>\n", page.say("work.nothing_planned"));
-  return format("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{0}\"><table class=\"plan\"><caption class=\"vh\">{0}</caption>"
-                "<thead><tr><th scope=\"col\" class=\"t\">{1}</th><th scope=\"col\" class=\"h\">{2}</th><th scope=\"col\">{3}</th>"
-                "<th scope=\"col\"><span class=\"vh\">{4}</span></th></tr></thead><tbody>{5}</tbody></table></div>\n",
-                page.plain("work.calendar"), page.say("item.time"), page.say("item.item"), page.say("item.stage"),
-                page.say("plan.open"), bodies);
+  return format(
+      "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{0}\"><table class=\"plan\"><caption "
+      "class=\"vh\">{0}</caption>"
+      "<thead><tr><th scope=\"col\" class=\"t\">{1}</th><th scope=\"col\" class=\"h\">{2}</th><th "
+      "scope=\"col\">{3}</th>"
+      "<th scope=\"col\"><span class=\"vh\">{4}</span></th></tr></thead><tbody>{5}</tbody></table></div>\n",
+      page.plain("work.calendar"), page.say("item.time"), page.say("item.item"), page.say("item.stage"),
+      page.say("plan.open"), bodies);
 }
 
 Html jobs(Visit& visit, std::string_view id, const Html& title, Stage stage, std::optional<PersonId> made_by) {
@@ -81,15 +91,15 @@ Html jobs(Visit& visit, std::string_view id, const Html& title, Stage stage, std
                     is_review ? visit.words->say("work.look") : visit.words->say("work.go_on"));
   }
   if (items.empty()) items = format("<li class=\"quiet\">{}</li>", visit.words->say("item.none"));
-  return format("<section aria-labelledby=\"{0}\"><h2 id=\"{0}\" class=\"box-head\">{1}</h2><ul class=\"jobs\">{2}</ul></section>\n",
-                id, title, items);
+  return format(
+      "<section aria-labelledby=\"{0}\"><h2 id=\"{0}\" class=\"box-head\">{1}</h2><ul "
+      "class=\"jobs\">{2}</ul></section>\n",
+      id, title, items);
 }
 
 std::size_t page_number(const Visit& visit) {
-  const std::string_view digits = visit.request.parameter("page").value_or("1");
-  std::size_t number = 1;
-  std::from_chars(digits.data(), digits.data() + digits.size(), number);
-  return std::clamp<std::size_t>(number, 1, 10'000);
+  constexpr std::size_t kLastPage = 10'000;
+  return std::min(positive<std::size_t>(visit.request.parameter("page").value_or("1")).value_or(1), kLastPage);
 }
 
 http::Response new_item_page(Visit& visit, const Problem& problem) {
@@ -111,15 +121,27 @@ http::Response new_item_page(Visit& visit, const Problem& problem) {
   parts.up_words = page.plain("desk.items");
   parts.body =
       problem_notice(problem, page) +
-      post_form(visit, html::Url::path({"items", "new"}),
-                text_field({.name = "headline", .label = page.plain("text.title"), .value = sent("headline", ""),
-                            .error = error_of(problem, "title"), .need = Field::Need::kRequired}, page) +
-                    select_field({.name = "lang", .label = page.plain("new_item.language"), .value = sent("lang", languages.front().value)},
-                                 languages, page) +
-                    select_field({.name = "genre", .label = page.plain("new_item.genre"), .value = sent("genre", "press-release")}, genres, page) +
-                    select_field({.name = "team", .label = page.plain("item.team"), .value = sent("team", teams.front().value),
-                                  .error = error_of(problem, "team")}, teams, page) +
-                    format("<div class=\"acts\">{}</div>", button(page.plain("new_item.act"))));
+      post_form(
+          visit, html::Url::path({"items", "new"}),
+          text_field({.name = "headline",
+                      .label = page.plain("text.title"),
+                      .value = sent("headline", ""),
+                      .error = error_of(problem, "title"),
+                      .need = Field::Need::kRequired},
+                     page) +
+              select_field({.name = "lang",
+                            .label = page.plain("new_item.language"),
+                            .value = sent("lang", languages.front().value)},
+                           languages, page) +
+              select_field(
+                  {.name = "genre", .label = page.plain("new_item.genre"), .value = sent("genre", "press-release")},
+                  genres, page) +
+              select_field({.name = "team",
+                            .label = page.plain("item.team"),
+                            .value = sent("team", teams.front().value),
+                            .error = error_of(problem, "team")},
+                           teams, page) +
+              format("<div class=\"acts\">{}</div>", button(page.plain("new_item.act"))));
   return desk::page(problem ? status_of(problem->kind) : 200, whole_page(visit, parts));
 }
 
@@ -153,7 +175,8 @@ http::Response items(Visit& visit) {
   query.words = std::string(visit.request.parameter("q").value_or(std::string_view()));
   const std::string_view stage = visit.request.parameter("stage").value_or(std::string_view());
   std::vector<Choice> stages = {{"", ui::Words(page.plain("work.every_stage"))}};
-  for (const Stage each : {Stage::kDraft, Stage::kInReview, Stage::kApproved, Stage::kPlanned, Stage::kReleased, Stage::kDropped}) {
+  for (const Stage each :
+       {Stage::kDraft, Stage::kInReview, Stage::kApproved, Stage::kPlanned, Stage::kReleased, Stage::kDropped}) {
     stages.push_back({std::string(name_of(each)), ui::Words(page.label("stage", name_of(each)))});
     if (stage == name_of(each)) query.stage = each;
   }
@@ -179,11 +202,13 @@ http::Response items(Visit& visit) {
     parts.acts = format("<a class=\"btn\" href=\"/items/new\">{}</a> <a class=\"btn alt\" href=\"/releases\">{}</a>",
                         page.say("work.new_item"), page.say("work.correct"));
   }
-  parts.body = format("<form method=\"get\" action=\"/items\" class=\"tool\">{}{}{}</form>\n",
-                      text_field({.name = "q", .label = page.plain("work.words"), .value = query.words, .type = "search"}, page),
-                      select_field({.name = "stage", .label = page.plain("item.stage"), .value = std::string(stage)}, stages, page),
-                      button(page.plain("work.search"), ButtonKind::kOther)) +
-               item_table(visit, lines, parts.title) + (number > 1 || has_more ? ui::pager(pager, page) : Html());
+  parts.body =
+      format(
+          "<form method=\"get\" action=\"/items\" class=\"tool\">{}{}{}</form>\n",
+          text_field({.name = "q", .label = page.plain("work.words"), .value = query.words, .type = "search"}, page),
+          select_field({.name = "stage", .label = page.plain("item.stage"), .value = std::string(stage)}, stages, page),
+          button(page.plain("work.search"), ButtonKind::kOther)) +
+      item_table(visit, lines, parts.title) + (number > 1 || has_more ? ui::pager(pager, page) : Html());
   return desk::page(200, whole_page(visit, parts));
 }
 
@@ -192,7 +217,8 @@ http::Response new_item_form(Visit& visit) { return new_item_page(visit, {}); }
 http::Response new_item(Visit& visit) {
   const Team team{std::string(visit.form.text("team"))};
   if (!may(visit.person->grants, Right::kWrite, team)) {
-    return new_item_page(visit, base::Problem{base::ProblemKind::kNotPermitted, "team", visit.words->plain("new_item.not_this_team")});
+    return new_item_page(
+        visit, base::Problem{base::ProblemKind::kNotPermitted, "team", visit.words->plain("new_item.not_this_team")});
   }
   const auto lang = model::parse_lang(visit.form.text("lang"));
   if (!lang) return new_item_page(visit, lang.error());

@@ -16,7 +16,7 @@ http::Response verify_form(Visit& visit);
 http::Response verify(Visit& visit);
 
 // answer_link.cc
-http::Response link_form(Visit& visit);   // set-up, invitation, the demo's one-time sign-in
+http::Response link_form(Visit& visit);  // set-up, invitation, the demo's one-time sign-in
 http::Response use_link(Visit& visit);
 
 // answer_account.cc
@@ -34,13 +34,13 @@ http::Response new_item(Visit& visit);
 http::Response item(Visit& visit);
 http::Response save_facts(Visit& visit);
 http::Response add_language(Visit& visit);
-http::Response item_act(Visit& visit);    // hand-over, drop, pick-up, remark, duplicate, time
+http::Response item_act(Visit& visit);  // hand-over, drop, pick-up, remark, duplicate, time
 
 // answer_text.cc
 http::Response text_form(Visit& visit);
 http::Response save_text(Visit& visit);
 http::Response autosave_text(Visit& visit);
-http::Response text_act(Visit& visit);    // lock, unlock, ready, writing, left-out, current
+http::Response text_act(Visit& visit);  // lock, unlock, ready, writing, left-out, current
 
 // answer_history.cc
 http::Response history(Visit& visit);
@@ -60,10 +60,10 @@ http::Response make_plan(Visit& visit);
 
 // answer_plan.cc
 http::Response plan(Visit& visit);
-http::Response plan_act(Visit& visit);    // move, hold, free, confirm, take-back
+http::Response plan_act(Visit& visit);  // move, hold, free, confirm, take-back
 
 // answer_release.cc
-http::Response releases(Visit& visit);         // what is public, to correct or withdraw
+http::Response releases(Visit& visit);  // what is public, to correct or withdraw
 http::Response begin_for_release(Visit& visit);
 
 // answer_people.cc

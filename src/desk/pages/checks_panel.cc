@@ -31,17 +31,20 @@ Html checks_panel(const Visit& visit, const std::vector<Finding>& findings) {
     const std::string_view css = finding.severity == Severity::kError ? "bad" : "warn";
     html::Url to = finding.draft.empty() ? item_url(visit.item->id) : text_url(visit.item->id, {finding.draft});
     const Html where = finding.draft.empty() ? Html() : format(" ({})", page.locale().language_name(finding.draft));
-    Html detail = finding.detail.empty() ? Html() : format(" <span class=\"quiet\" dir=\"auto\">{}</span>", finding.detail);
+    Html detail =
+        finding.detail.empty() ? Html() : format(" <span class=\"quiet\" dir=\"auto\">{}</span>", finding.detail);
     // "Terms are missing: Topics": the field of the facts by its label.
     const std::string_view place = finding.place;
     if (place.starts_with("facts/")) {
-      if (const auto label = ui::MessageId::find("facts." + std::string(place.substr(6)))) detail += format(" ({})", page.say(*label));
+      if (const auto label = ui::MessageId::find("facts." + std::string(place.substr(6))))
+        detail += format(" ({})", page.say(*label));
     }
-    items += format("<li class=\"{}\">{}{}{} <a href=\"{}\">{}</a></li>\n", css, page.label("check", finding.rule), where, detail,
-                    finding.draft.empty() ? to.anchor("facts") : to, page.say("check.go"));
+    items += format("<li class=\"{}\">{}{}{} <a href=\"{}\">{}</a></li>\n", css, page.label("check", finding.rule),
+                    where, detail, finding.draft.empty() ? to.anchor("facts") : to, page.say("check.go"));
   }
   if (items.empty()) items = format("<li>{}</li>", page.say("check.none"));
-  return format("<details class=\"facet\" open><summary>{}</summary><ul class=\"check\">{}</ul></details>\n", page.say("check.heading"), items);
+  return format("<details class=\"facet\" open><summary>{}</summary><ul class=\"check\">{}</ul></details>\n",
+                page.say("check.heading"), items);
 }
 
 }  // namespace dateline::desk

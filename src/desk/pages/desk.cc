@@ -1,11 +1,11 @@
 #include "desk/pages/desk.h"
 
-#include <charconv>
 #include <thread>
 #include <unordered_map>
 
 #include "base/locked.h"
 #include "desk/database/audit.h"
+#include "desk/pages/numbers.h"
 #include "desk/pages/routes.h"
 #include "http/cookie.h"
 #include "http/finish.h"
@@ -30,13 +30,6 @@ bool is_equal_in_constant_time(std::string_view a, std::string_view b) {
   unsigned char difference = 0;
   for (std::size_t i = 0; i < a.size(); ++i) difference |= static_cast<unsigned char>(a[i] ^ b[i]);
   return difference == 0;
-}
-
-std::optional<ItemId> item_in(std::string_view digits) {
-  std::int64_t value = 0;
-  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
-  if (error != std::errc() || end != digits.data() + digits.size() || value <= 0) return std::nullopt;
-  return ItemId{value};
 }
 
 std::string_view language_of(const http::Request& request, const std::optional<Person>& person,
@@ -96,20 +89,20 @@ Room& Desk::Parts::room() {
 std::optional<http::Response> Desk::Parts::open_item(Visit& visit, const Route& route) {
   const auto digits = visit.captures.find("item");
   if (!digits) return std::nullopt;
-  const auto id = item_in(*digits);
-  if (id) visit.item = visit.room.items.find(*id);
+  const auto value = positive<std::int64_t>(*digits);
+  if (value) visit.item = visit.room.items.find({*value});
   if (!visit.item) return not_found(visit);
   if (route.right == Right::kReadPressRoom) return std::nullopt;  // the press room has a rule of its own
   const bool is_hidden = visit.item->embargo && visit.item->stage != Stage::kReleased;
-  const bool may_read = visit.may(Right::kReadItems) &&
-                        (!is_hidden || visit.may(Right::kReadEmbargoed) || visit.room.items.had_a_hand(*id, visit.me()));
+  const bool may_read = visit.may(Right::kReadItems) && (!is_hidden || visit.may(Right::kReadEmbargoed) ||
+                                                         visit.room.items.had_a_hand(visit.item->id, visit.me()));
   if (!may_read) {
     visit.item.reset();
     return not_found(visit);
   }
   if (is_hidden && route.method == http::Method::kGet) {
     store::Transaction transaction(*visit.room.database, store::TransactionKind::kWrite);
-    write_audit(*visit.room.database, visit.now, visit.me(), "read-embargoed", id,
+    write_audit(*visit.room.database, visit.now, visit.me(), "read-embargoed", visit.item->id,
                 visit.captures.find("lang").value_or(std::string_view()));
     transaction.commit();
   }
@@ -176,7 +169,8 @@ base::Result<std::unique_ptr<Desk>> Desk::open(Settings settings, Sources source
                                                base::Entropy& entropy) {
   if (settings.languages.empty()) return base::invalid("languages", "at least one language is needed");
   if (settings.teams.empty()) return base::invalid("teams", "at least one desk is needed");
-  if (host_of(settings.origin).empty()) return base::invalid("desk origin", "an address such as http://desk.localhost:8081");
+  if (host_of(settings.origin).empty())
+    return base::invalid("desk origin", "an address such as http://desk.localhost:8081");
   if (settings.origin == settings.public_origin || host_of(settings.origin) == host_of(settings.public_origin)) {
     return base::invalid("desk origin", "the desk needs a host name of its own, because cookies ignore ports");
   }
@@ -200,11 +194,13 @@ http::ReplyPtr Desk::handle(const http::Request& request) {
 
 http::ReplyPtr Desk::refusal(int status) {
   const std::string_view words = http::reason(status);
-  return http::finish(http::plain_text(status, std::string(words) + "\n"), http::Encoding::kIdentity, parts_->finishing);
+  return http::finish(http::plain_text(status, std::string(words) + "\n"), http::Encoding::kIdentity,
+                      parts_->finishing);
 }
 
 std::string content_security_policy() {
-  return "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; script-src 'self'; connect-src 'self'; "
+  return "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; script-src 'self'; connect-src "
+         "'self'; "
          "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 }
 

@@ -19,23 +19,25 @@ using Keys = std::vector<model::TermKey>;
 // The lists of terms in facts, each a field of lines.
 struct TermList {
   std::string_view name;
-  Keys model::Facts::*keys;
+  Keys model::Facts::* keys;
   std::vector<Kind> kinds;
 };
 const std::array<TermList, 6>& term_lists() {
-  static const std::array<TermList, 6> lists = {{{"issuers", &model::Facts::issuers, {Kind::kOrganisation, Kind::kOffice}},
-                                                 {"topics", &model::Facts::topics, {Kind::kTopic}},
-                                                 {"places", &model::Facts::places, {Kind::kPlace}},
-                                                 {"organisations", &model::Facts::organisations, {Kind::kOrganisation}},
-                                                 {"meetings", &model::Facts::meetings, {Kind::kMeeting}},
-                                                 {"projects", &model::Facts::projects, {Kind::kProject}}}};
+  static const std::array<TermList, 6> lists = {
+      {{"issuers", &model::Facts::issuers, {Kind::kOrganisation, Kind::kOffice}},
+       {"topics", &model::Facts::topics, {Kind::kTopic}},
+       {"places", &model::Facts::places, {Kind::kPlace}},
+       {"organisations", &model::Facts::organisations, {Kind::kOrganisation}},
+       {"meetings", &model::Facts::meetings, {Kind::kMeeting}},
+       {"projects", &model::Facts::projects, {Kind::kProject}}}};
   return lists;
 }
 
 constexpr std::string_view kRoleMark = " – ";
 
 // "Name [key] – role as printed"
-std::string people_lines(const Visit& visit, const model::Facts& facts, const std::vector<model::Lang>& preferred, base::Day day) {
+std::string people_lines(const Visit& visit, const model::Facts& facts, const std::vector<model::Lang>& preferred,
+                         base::Day day) {
   std::string out;
   for (const model::PersonMention& each : facts.people) {
     out += line_of(visit.edition, each.person, preferred, day);
@@ -52,7 +54,8 @@ base::Result<std::vector<model::PersonMention>> people_of_lines(const Visit& vis
     const auto mark = line.find(kRoleMark);
     auto key = term_of_line(visit.edition, {Kind::kPerson}, std::string_view(line).substr(0, mark));
     if (!key) return std::unexpected(key.error());
-    model::PersonMention mention{std::move(*key), {}, mark == std::string::npos ? "" : line.substr(mark + kRoleMark.size())};
+    model::PersonMention mention{
+        std::move(*key), {}, mark == std::string::npos ? "" : line.substr(mark + kRoleMark.size())};
     for (const model::PersonMention& known : before) {
       if (known.person == mention.person && known.role == mention.role) mention.office = known.office;
     }
@@ -91,7 +94,8 @@ std::vector<model::Lang> note_languages(const Visit& visit, const model::Note& n
 
 }  // namespace
 
-Html facts_form(const Visit& visit, const ItemFacts& item, std::uint32_t revision, const std::optional<base::Problem>& problem) {
+Html facts_form(const Visit& visit, const ItemFacts& item, std::uint32_t revision,
+                const std::optional<base::Problem>& problem) {
   const ui::Catalogue& page = *visit.words;
   const model::Facts& facts = item.facts;
   const auto preferred = preferred_by(visit);
@@ -103,18 +107,26 @@ Html facts_form(const Visit& visit, const ItemFacts& item, std::uint32_t revisio
   };
   const auto field = [&](std::string_view name, std::string otherwise, std::string hint = {}) {
     const auto label = ui::MessageId::find("facts." + std::string(name));
-    return Field{.name = std::string(name), .label = label ? page.plain(*label) : std::string(name), .value = value(name, std::move(otherwise)),
-                 .hint = std::move(hint), .error = error_of(problem, name)};
+    return Field{.name = std::string(name),
+                 .label = label ? page.plain(*label) : std::string(name),
+                 .value = value(name, std::move(otherwise)),
+                 .hint = std::move(hint),
+                 .error = error_of(problem, name)};
   };
   Html out = hidden("base", std::to_string(revision));
   if (visit.item->intent != Intent::kPublish) {
     for (const model::Lang& lang : note_languages(visit, item.note)) {
       const std::string name = "note-" + lang.tag;
-      out += area_field({.name = name, .label = page.plain("facts.note", {{"language", page.locale().language_name(lang.tag)}}),
-                         .value = value(name, note_in(item.note, lang)), .error = error_of(problem, name), .lang = lang.tag}, 3, page);
+      out += area_field({.name = name,
+                         .label = page.plain("facts.note", {{"language", page.locale().language_name(lang.tag)}}),
+                         .value = value(name, note_in(item.note, lang)),
+                         .error = error_of(problem, name),
+                         .lang = lang.tag},
+                        3, page);
     }
     if (visit.item->intent == Intent::kCorrect) {
-      out += check_box("minor", "yes", ui::Words(page.plain("facts.minor")), item.note.weight == model::Weight::kMinor, page);
+      out += check_box("minor", "yes", ui::Words(page.plain("facts.minor")), item.note.weight == model::Weight::kMinor,
+                       page);
     }
   }
   if (visit.item->intent == Intent::kPublish || visit.item->intent == Intent::kCorrect) {
@@ -131,14 +143,18 @@ Html facts_form(const Visit& visit, const ItemFacts& item, std::uint32_t revisio
     date.type = "date";
     out += text_field(date, page);
     for (const TermList& list : term_lists()) {
-      out += area_field(field(list.name, lines_of(visit.edition, facts.*list.keys, preferred, day), page.plain("facts.lines_hint")), 3, page);
+      out += area_field(
+          field(list.name, lines_of(visit.edition, facts.*list.keys, preferred, day), page.plain("facts.lines_hint")),
+          3, page);
     }
-    out += area_field(field("people", people_lines(visit, facts, preferred, day), page.plain("facts.people_hint")), 3, page);
+    out += area_field(field("people", people_lines(visit, facts, preferred, day), page.plain("facts.people_hint")), 3,
+                      page);
     out += area_field(field("contacts", joined(facts.contacts), page.plain("facts.contacts_hint")), 3, page);
   }
   out += text_field(field("office", item.office, page.plain("facts.office_hint")), page);
-  return post_form(visit, item_url(visit.item->id, "facts"),
-                   out + html::format("<div class=\"acts\">{}</div>", button(page.plain("facts.save"), ButtonKind::kOther)));
+  return post_form(
+      visit, item_url(visit.item->id, "facts"),
+      out + html::format("<div class=\"acts\">{}</div>", button(page.plain("facts.save"), ButtonKind::kOther)));
 }
 
 base::Result<ItemFacts> facts_sent(const Visit& visit, const ItemFacts& before) {

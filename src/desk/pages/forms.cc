@@ -26,9 +26,7 @@ Html around(const Field& field, const Html& control) {
   return out + format("</div>\n");
 }
 
-Html required(const Field& field) {
-  return field.need == Field::Need::kRequired ? format(" required") : Html();
-}
+Html required(const Field& field) { return field.need == Field::Need::kRequired ? format(" required") : Html(); }
 
 Html direction(const Field& field, const ui::Catalogue& page) {
   return field.lang.empty() ? format(R"( dir="auto")") : ui::lang_attributes(field.lang, page);
@@ -43,8 +41,8 @@ Html text_field(const Field& field, const ui::Catalogue& page) {
 }
 
 Html area_field(const Field& field, int rows, const ui::Catalogue& page) {
-  return around(field, format("<textarea id=\"{0}\" name=\"{0}\" rows=\"{1}\"{2}{3}{4}>\n{5}</textarea>", field.name, rows,
-                              direction(field, page), required(field), described_by(field), field.value));
+  return around(field, format("<textarea id=\"{0}\" name=\"{0}\" rows=\"{1}\"{2}{3}{4}>\n{5}</textarea>", field.name,
+                              rows, direction(field, page), required(field), described_by(field), field.value));
 }
 
 Html select_field(const Field& field, std::span<const Choice> choices, const ui::Catalogue& page) {
@@ -71,7 +69,8 @@ Html check_boxes(std::string_view name, std::string_view legend, std::span<const
     const bool is_chosen = std::find(chosen.begin(), chosen.end(), choice.value) != chosen.end();
     boxes += check_box(name, choice.value, choice.words, is_chosen, page);
   }
-  return format("<fieldset class=\"field\"><legend>{}</legend><div class=\"opts\">{}</div></fieldset>\n", legend, boxes);
+  return format("<fieldset class=\"field\"><legend>{}</legend><div class=\"opts\">{}</div></fieldset>\n", legend,
+                boxes);
 }
 
 Html hidden(std::string_view name, std::string_view value) {
@@ -89,7 +88,8 @@ namespace {
 Html form(const Visit& visit, const html::Url& action, const Html& contents, const Html& attributes) {
   const Html token = visit.session ? hidden("token", visit.session->form_token) : Html();
   // A page that answers a form stands at the form's address, which cannot be asked for again.
-  const std::string_view from = visit.request.method() == http::Method::kPost ? visit.form.text("from") : visit.request.target();
+  const std::string_view from =
+      visit.request.method() == http::Method::kPost ? visit.form.text("from") : visit.request.target();
   return format("<form method=\"post\" action=\"{}\"{}>\n{}{}{}</form>\n", action, attributes, token,
                 hidden("from", from), contents);
 }

@@ -16,14 +16,14 @@
 namespace dateline::desk {
 
 struct Field {
-  std::string name;        // also the id
+  std::string name;  // also the id
   std::string label;
   std::string value;
   std::string hint = {};
   std::string error = {};
   std::string type = "text";
   std::string autocomplete = "off";
-  std::string lang = {};   // of what is written in it; empty: the page's
+  std::string lang = {};  // of what is written in it; empty: the page's
   enum class Need { kOptional, kRequired } need = Need::kOptional;
 };
 html::Html text_field(const Field& field, const ui::Catalogue& page);
@@ -47,7 +47,8 @@ html::Html button(std::string_view words, ButtonKind kind = ButtonKind::kMain, s
 // <form method="post" action> with the token of the visit's session.
 html::Html post_form(const Visit& visit, const html::Url& action, const html::Html& contents);
 // The same, with `attributes` in its tag: data that a script of the page reads.
-html::Html post_form(const Visit& visit, const html::Url& action, const html::Html& contents, const html::Html& attributes);
+html::Html post_form(const Visit& visit, const html::Url& action, const html::Html& contents,
+                     const html::Html& attributes);
 html::Html upload_form(const Visit& visit, const html::Url& action, const html::Html& contents);
 // A form that is one button: an act in a row of a list.
 html::Html button_form(const Visit& visit, const html::Url& action, std::string_view words,

@@ -55,24 +55,26 @@ Html band(const Visit& visit, Place current) {
                   current == Place::kAccount ? format(R"( aria-current="page")") : Html(), visit.person->name);
   }
   const ui::Words name = visit.person ? ui::Words(page.plain("desk.name")) : institution.short_name(page.tag());
-  return format("<header class=\"dtop\"><div class=\"dsheet\"><a class=\"dname\" href=\"/\">{}<span>{}</span></a>\n{}{}{}"
-                "</div></header>\n",
-                institution.crest.markup(), ui::spoken(name, page), nav, clock(visit), user);
+  return format(
+      "<header class=\"dtop\"><div class=\"dsheet\"><a class=\"dname\" href=\"/\">{}<span>{}</span></a>\n{}{}{}"
+      "</div></header>\n",
+      institution.crest.markup(), ui::spoken(name, page), nav, clock(visit), user);
 }
 
 Html document(const Visit& visit, std::string_view title, Place place, const Html& body) {
   const ui::Catalogue& page = *visit.words;
   const ui::Assets& assets = visit.house.assets;
-  return format("<!DOCTYPE html>\n<html lang=\"{}\" dir=\"{}\" class=\"desk\">\n<head>\n<meta charset=\"utf-8\">\n"
-                "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-                "<meta name=\"robots\" content=\"noindex\">\n<title>{}</title>\n<link rel=\"stylesheet\" href=\"{}\">\n"
-                "<link rel=\"stylesheet\" href=\"{}\">\n<link rel=\"icon\" type=\"image/svg+xml\" href=\"{}\">\n"
-                "<script src=\"{}\" defer></script>\n</head>\n<body>\n"
-                "<a class=\"skip\" href=\"#text\">{}</a>\n{}<main id=\"text\" tabindex=\"-1\" class=\"dsheet\">\n{}</main>\n"
-                "</body>\n</html>\n",
-                page.tag(), ui::name_of(page.direction()), page.plain("desk.title", {{"page", title}}),
-                assets.address(ui::kStylesheet), assets.address(kDeskStylesheet), assets.address(ui::kFavicon), assets.address(kDeskScript),
-                page.say("frame.skip"), band(visit, place), body);
+  return format(
+      "<!DOCTYPE html>\n<html lang=\"{}\" dir=\"{}\" class=\"desk\">\n<head>\n<meta charset=\"utf-8\">\n"
+      "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+      "<meta name=\"robots\" content=\"noindex\">\n<title>{}</title>\n<link rel=\"stylesheet\" href=\"{}\">\n"
+      "<link rel=\"stylesheet\" href=\"{}\">\n<link rel=\"icon\" type=\"image/svg+xml\" href=\"{}\">\n"
+      "<script src=\"{}\" defer></script>\n</head>\n<body>\n"
+      "<a class=\"skip\" href=\"#text\">{}</a>\n{}<main id=\"text\" tabindex=\"-1\" class=\"dsheet\">\n{}</main>\n"
+      "</body>\n</html>\n",
+      page.tag(), ui::name_of(page.direction()), page.plain("desk.title", {{"page", title}}),
+      assets.address(ui::kStylesheet), assets.address(kDeskStylesheet), assets.address(ui::kFavicon),
+      assets.address(kDeskScript), page.say("frame.skip"), band(visit, place), body);
 }
 
 // What the command before this page did: a message of the group "said", so that an address can say nothing else.
@@ -95,8 +97,9 @@ Html whole_page(const Visit& visit, const DeskPage& parts) {
 }
 
 Html gate_page(const Visit& visit, const GatePage& parts) {
-  const Html body = format("<div class=\"gate\"><div class=\"rail tick\">{}</div><div class=\"main\"><h1>{}</h1>\n{}{}</div></div>\n",
-                           parts.rail, parts.title, said(visit), parts.body);
+  const Html body =
+      format("<div class=\"gate\"><div class=\"rail tick\">{}</div><div class=\"main\"><h1>{}</h1>\n{}{}</div></div>\n",
+             parts.rail, parts.title, said(visit), parts.body);
   return document(visit, parts.title, Place::kNone, body);
 }
 

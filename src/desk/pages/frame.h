@@ -8,8 +8,8 @@
 #include "html/html.h"
 #include "html/url.h"
 
-// The skeleton of the desk's pages: the dark band with sections, clock and person, then the page. Nobody mistakes it for
-// the public site.
+// The skeleton of the desk's pages: the dark band with sections, clock and person, then the page. Nobody mistakes it
+// for the public site.
 namespace dateline::desk {
 
 enum class Place : std::uint8_t { kNone, kPlanning, kItems, kReview, kPeople, kAudit, kAccount };

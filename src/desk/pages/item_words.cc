@@ -13,12 +13,16 @@ using html::Html;
 
 std::string_view glyph_of(Stage stage) {
   switch (stage) {
-    case Stage::kDraft: return "";
-    case Stage::kInReview: return "rev";
+    case Stage::kDraft:
+      return "";
+    case Stage::kInReview:
+      return "rev";
     case Stage::kApproved:
     case Stage::kPlanned:
-    case Stage::kReleased: return "ok";
-    case Stage::kDropped: return "none";
+    case Stage::kReleased:
+      return "ok";
+    case Stage::kDropped:
+      return "none";
   }
   return "";
 }
@@ -27,7 +31,8 @@ Html languages(const Visit& visit, const ItemLine& line) {
   std::vector<Html> out;
   for (const ItemLine::Text& text : line.texts) {
     out.push_back(format(R"(<a href="{}" lang="{}">{}</a> {})", text_url(line.item.id, text.lang), text.lang.tag,
-                         visit.words->locale().language_name(text.lang.tag), text_state(visit, text.state, text.stale)));
+                         visit.words->locale().language_name(text.lang.tag),
+                         text_state(visit, text.state, text.stale)));
   }
   return html::join(out, format("<br>"));
 }
@@ -53,7 +58,8 @@ std::string intent_words(const Visit& visit, Intent intent) { return visit.words
 bool may_see(Visit& visit, const Item& item) {
   if (!may(visit.person->grants, Right::kReadItems, item.team)) return false;
   if (!item.embargo || item.stage == Stage::kReleased) return true;
-  return may(visit.person->grants, Right::kReadEmbargoed, item.team) || visit.room.items.had_a_hand(item.id, visit.me());
+  return may(visit.person->grants, Right::kReadEmbargoed, item.team) ||
+         visit.room.items.had_a_hand(item.id, visit.me());
 }
 
 std::vector<ItemLine> visible(Visit& visit, const ItemQuery& query) {
@@ -67,20 +73,26 @@ Html item_table(Visit& visit, const std::vector<ItemLine>& lines, std::string_vi
   if (lines.empty()) return format("<p class=\"quiet\">{}</p>\n", page.say("item.none"));
   Html rows;
   for (const ItemLine& line : lines) {
-    const Html when = line.planned_at        ? moment(visit, *line.planned_at)
-                      : line.item.wanted_at ? format("{} ({})", moment(visit, *line.item.wanted_at), page.say("item.wanted"))
-                                            : format("–");
-    const Html embargo = line.item.embargo ? format(R"( <span class="emb">{}</span>)", page.say("item.embargo")) : Html();
-    rows += format("<tr><th scope=\"row\"><a href=\"{}\" dir=\"auto\">{}</a>{}<br><span class=\"quiet\">{}</span></th>"
-                   "<td>{}</td><td>{}</td><td>{}</td><td class=\"num\">{}</td></tr>\n",
-                   item_url(line.item.id), title_of(visit, line.item), embargo, intent_words(visit, line.item.intent),
-                   line.item.team.key, stage_state(visit, line.item.stage), languages(visit, line), when);
+    const Html when = line.planned_at ? moment(visit, *line.planned_at)
+                      : line.item.wanted_at
+                          ? format("{} ({})", moment(visit, *line.item.wanted_at), page.say("item.wanted"))
+                          : format("–");
+    const Html embargo =
+        line.item.embargo ? format(R"( <span class="emb">{}</span>)", page.say("item.embargo")) : Html();
+    rows += format(
+        "<tr><th scope=\"row\"><a href=\"{}\" dir=\"auto\">{}</a>{}<br><span class=\"quiet\">{}</span></th>"
+        "<td>{}</td><td>{}</td><td>{}</td><td class=\"num\">{}</td></tr>\n",
+        item_url(line.item.id), title_of(visit, line.item), embargo, intent_words(visit, line.item.intent),
+        line.item.team.key, stage_state(visit, line.item.stage), languages(visit, line), when);
   }
-  return format("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{0}\"><table class=\"table\"><caption class=\"vh\">{0}</caption>"
-                "<thead><tr><th scope=\"col\">{1}</th><th scope=\"col\">{2}</th><th scope=\"col\">{3}</th><th scope=\"col\">{4}</th>"
-                "<th scope=\"col\">{5}</th></tr></thead><tbody>\n{6}</tbody></table></div>\n",
-                caption, page.say("item.item"), page.say("item.team"), page.say("item.stage"), page.say("item.texts"),
-                page.say("item.time"), rows);
+  return format(
+      "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{0}\"><table class=\"table\"><caption "
+      "class=\"vh\">{0}</caption>"
+      "<thead><tr><th scope=\"col\">{1}</th><th scope=\"col\">{2}</th><th scope=\"col\">{3}</th><th "
+      "scope=\"col\">{4}</th>"
+      "<th scope=\"col\">{5}</th></tr></thead><tbody>\n{6}</tbody></table></div>\n",
+      caption, page.say("item.item"), page.say("item.team"), page.say("item.stage"), page.say("item.texts"),
+      page.say("item.time"), rows);
 }
 
 std::vector<Choice> team_choices(const Visit& visit, Right right) {

@@ -16,7 +16,8 @@ html::Html stage_state(const Visit& visit, Stage stage);
 html::Html text_state(const Visit& visit, DraftState state, bool is_stale);
 std::string intent_words(const Visit& visit, Intent intent);
 
-// May this person see it at all? Embargoed items are for those who read embargoed text, and for those who had a hand in it.
+// May this person see it at all? Embargoed items are for those who read embargoed text, and for those who had a hand in
+// it.
 bool may_see(Visit& visit, const Item& item);
 // The visible ones among what the query finds.
 std::vector<ItemLine> visible(Visit& visit, const ItemQuery& query);

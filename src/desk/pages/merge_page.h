@@ -6,8 +6,8 @@
 #include "desk/pages/visit.h"
 #include "model/release.h"
 
-// The page that puts two people's work on one text together: what only one changed is in already, for the rest a side is
-// chosen. It carries what was typed, so that nothing is lost while it is open.
+// The page that puts two people's work on one text together: what only one changed is in already, for the rest a side
+// is chosen. It carries what was typed, so that nothing is lost while it is open.
 namespace dateline::desk {
 
 struct MergeStates {

@@ -20,9 +20,11 @@ html::Html qr_code(std::string_view words, std::string_view label) {
     }
   }
   const int side = code->width + 2 * kQuietZone;
-  return html::format("<svg class=\"qr\" viewBox=\"0 0 {0} {0}\" width=\"200\" height=\"200\" role=\"img\" aria-label=\"{1}\" "
-                      "shape-rendering=\"crispEdges\"><path fill=\"#fff\" d=\"M0 0h{0}v{0}H0z\"/><path fill=\"#000\" d=\"{2}\"/></svg>\n",
-                      side, label, path);
+  return html::format(
+      "<svg class=\"qr\" viewBox=\"0 0 {0} {0}\" width=\"200\" height=\"200\" role=\"img\" aria-label=\"{1}\" "
+      "shape-rendering=\"crispEdges\"><path fill=\"#fff\" d=\"M0 0h{0}v{0}H0z\"/><path fill=\"#000\" "
+      "d=\"{2}\"/></svg>\n",
+      side, label, path);
 }
 
 }  // namespace dateline::desk

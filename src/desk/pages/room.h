@@ -14,8 +14,8 @@
 #include "edition/reading_room.h"
 #include "store/database.h"
 
-// What one thread of the desk works with: a connection to desk.db and everything that speaks through it, and a reader of
-// what is public. One a thread.
+// What one thread of the desk works with: a connection to desk.db and everything that speaks through it, and a reader
+// of what is public. One a thread.
 namespace dateline::desk {
 
 struct Room {

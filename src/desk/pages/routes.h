@@ -5,12 +5,12 @@
 #include <span>
 #include <string_view>
 
-#include "desk/people/rights.h"
 #include "desk/pages/visit.h"
+#include "desk/people/rights.h"
 #include "http/request.h"
 
-// Every address of the desk in one table, with what a person needs for it. The matrix test (endpoint × role × ownership)
-// is made from this table.
+// Every address of the desk in one table, with what a person needs for it. The matrix test (endpoint × role ×
+// ownership) is made from this table.
 namespace dateline::desk {
 
 using Answer = http::Response (*)(Visit& visit);

@@ -11,8 +11,8 @@ std::string bracketed(const model::TermKey& key) { return " [" + key.value + "]"
 
 }  // namespace
 
-std::string line_of(const edition::Edition& edition, const model::TermKey& key, const std::vector<model::Lang>& preferred,
-                    base::Day day) {
+std::string line_of(const edition::Edition& edition, const model::TermKey& key,
+                    const std::vector<model::Lang>& preferred, base::Day day) {
   const auto index = edition.terms.find(key);
   if (!index) return "[" + key.value + "]";
   const model::Term& term = edition.terms.term(*index);
@@ -31,7 +31,9 @@ std::string lines_of(const edition::Edition& edition, const std::vector<model::T
 
 base::Result<model::TermKey> term_of_line(const edition::Edition& edition, const std::vector<model::TermKind>& kinds,
                                           std::string_view line) {
-  const auto is_wanted = [&](model::TermKind kind) { return std::find(kinds.begin(), kinds.end(), kind) != kinds.end(); };
+  const auto is_wanted = [&](model::TermKind kind) {
+    return std::find(kinds.begin(), kinds.end(), kind) != kinds.end();
+  };
   if (const auto open = line.rfind('['); open != std::string_view::npos && line.ends_with(']')) {
     const std::string_view key = line.substr(open + 1, line.size() - open - 2);
     const auto index = edition.terms.find(key);
@@ -51,7 +53,8 @@ base::Result<model::TermKey> term_of_line(const edition::Edition& edition, const
 }
 
 base::Result<std::vector<model::TermKey>> terms_of_lines(const edition::Edition& edition,
-                                                         const std::vector<model::TermKind>& kinds, std::string_view lines) {
+                                                         const std::vector<model::TermKind>& kinds,
+                                                         std::string_view lines) {
   std::vector<model::TermKey> out;
   for (const std::string& line : lines_in(lines)) {
     auto key = term_of_line(edition, kinds, line);

@@ -10,13 +10,13 @@
 #include "model/lang.h"
 #include "model/term.h"
 
-// Terms as lines that a person reads and writes: one a line, by any of its names in any language, or by its key in square
-// brackets where a name is not enough. So a form without scripts can hold them.
+// Terms as lines that a person reads and writes: one a line, by any of its names in any language, or by its key in
+// square brackets where a name is not enough. So a form without scripts can hold them.
 namespace dateline::desk {
 
 // As named on that day, with "[key]" behind it where another term of the kind has the same name.
-std::string line_of(const edition::Edition& edition, const model::TermKey& key, const std::vector<model::Lang>& preferred,
-                    base::Day day);
+std::string line_of(const edition::Edition& edition, const model::TermKey& key,
+                    const std::vector<model::Lang>& preferred, base::Day day);
 std::string lines_of(const edition::Edition& edition, const std::vector<model::TermKey>& keys,
                      const std::vector<model::Lang>& preferred, base::Day day);
 
@@ -24,7 +24,8 @@ std::string lines_of(const edition::Edition& edition, const std::vector<model::T
 base::Result<model::TermKey> term_of_line(const edition::Edition& edition, const std::vector<model::TermKind>& kinds,
                                           std::string_view line);
 base::Result<std::vector<model::TermKey>> terms_of_lines(const edition::Edition& edition,
-                                                         const std::vector<model::TermKind>& kinds, std::string_view lines);
+                                                         const std::vector<model::TermKind>& kinds,
+                                                         std::string_view lines);
 
 // Trimmed, empty ones left out.
 std::vector<std::string> lines_in(std::string_view text);

@@ -43,15 +43,16 @@ Html words_of(const std::vector<model::WordRun>& runs, const ui::Catalogue& page
 Html text_preview(const Visit& visit, const model::Text& text, const model::Facts& facts) {
   const blocks::Surroundings surroundings = surroundings_for(visit, text, facts);
   const Html standfirst = text.standfirst.empty() ? Html() : format("<p class=\"lede\">{}</p>\n", text.standfirst);
-  return format("<div class=\"text\"{}><h3>{}</h3>\n{}{}</div>\n", ui::lang_attributes(text.lang.tag, *visit.words), text.title, standfirst,
-                blocks::render_html(text.body, surroundings));
+  return format("<div class=\"text\"{}><h3>{}</h3>\n{}{}</div>\n", ui::lang_attributes(text.lang.tag, *visit.words),
+                text.title, standfirst, blocks::render_html(text.body, surroundings));
 }
 
 Html text_difference(const Visit& visit, const model::Text& before, const model::Text& after) {
   const ui::Catalogue& page = *visit.words;
   const model::Comparison comparison = model::compare(before, after);
   Html out = format("<h3>{}</h3>\n", words_of(comparison.title, page));
-  if (!before.standfirst.empty() || !after.standfirst.empty()) out += format("<p class=\"lede\">{}</p>\n", words_of(comparison.standfirst, page));
+  if (!before.standfirst.empty() || !after.standfirst.empty())
+    out += format("<p class=\"lede\">{}</p>\n", words_of(comparison.standfirst, page));
   std::size_t same = 0;
   const auto fold_same = [&] {
     if (same > 0) out += format("<p class=\"skipn quiet\">{}</p>\n", page.say("review.same_blocks", {{"count", same}}));
@@ -66,9 +67,11 @@ Html text_difference(const Visit& visit, const model::Text& before, const model:
     if (change.change == model::Change::kChanged) {
       out += format("<p>{}</p>\n", words_of(change.words, page));
     } else if (change.change == model::Change::kAdded) {
-      out += format("<p><ins><span class=\"vh\">{} </span>{}</ins></p>\n", page.say("review.added"), model::plain_text({after.body[*change.after]}));
+      out += format("<p><ins><span class=\"vh\">{} </span>{}</ins></p>\n", page.say("review.added"),
+                    model::plain_text({after.body[*change.after]}));
     } else {
-      out += format("<p><del><span class=\"vh\">{} </span>{}</del></p>\n", page.say("review.removed"), model::plain_text({before.body[*change.before]}));
+      out += format("<p><del><span class=\"vh\">{} </span>{}</del></p>\n", page.say("review.removed"),
+                    model::plain_text({before.body[*change.before]}));
     }
   }
   fold_same();

@@ -7,8 +7,8 @@ namespace {
 
 http::Response told(const Visit& visit, int status, const html::Html& words) {
   const std::string title = status == 404 ? visit.words->plain("desk.not_found") : visit.words->plain("desk.refused");
-  const html::Html body = html::format("<p class=\"lede\">{}</p>\n<p><a href=\"/\">{}</a></p>\n", words,
-                                       visit.words->say("desk.to_start"));
+  const html::Html body =
+      html::format("<p class=\"lede\">{}</p>\n<p><a href=\"/\">{}</a></p>\n", words, visit.words->say("desk.to_start"));
   return page(status, gate_page(visit, {title, html::format("{}", status), body}));
 }
 
@@ -30,9 +30,7 @@ http::Response done(const html::Url& to, std::string_view what) {
   return see_other(address.query("said", what));
 }
 
-http::Response not_found(const Visit& visit) {
-  return told(visit, 404, visit.words->say("desk.not_found_words"));
-}
+http::Response not_found(const Visit& visit) { return told(visit, 404, visit.words->say("desk.not_found_words")); }
 
 http::Response not_permitted(const Visit& visit) {
   return told(visit, 403, visit.words->say("desk.not_permitted_words"));
@@ -40,13 +38,20 @@ http::Response not_permitted(const Visit& visit) {
 
 int status_of(base::ProblemKind kind) {
   switch (kind) {
-    case base::ProblemKind::kNotFound: return 404;
-    case base::ProblemKind::kGone: return 410;
-    case base::ProblemKind::kConflict: return 409;
-    case base::ProblemKind::kNotPermitted: return 403;
-    case base::ProblemKind::kTooLarge: return 413;
-    case base::ProblemKind::kUnavailable: return 429;
-    default: return 400;
+    case base::ProblemKind::kNotFound:
+      return 404;
+    case base::ProblemKind::kGone:
+      return 410;
+    case base::ProblemKind::kConflict:
+      return 409;
+    case base::ProblemKind::kNotPermitted:
+      return 403;
+    case base::ProblemKind::kTooLarge:
+      return 413;
+    case base::ProblemKind::kUnavailable:
+      return 429;
+    default:
+      return 400;
   }
 }
 

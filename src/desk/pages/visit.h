@@ -48,16 +48,16 @@ struct Visit {
   base::Instant now;
   const http::Form& form;
   http::Captures captures;
-  std::string_view cookie;            // of the session; empty: none
+  std::string_view cookie;  // of the session; empty: none
   std::optional<Session> session;
-  std::optional<Person> person;       // of the session
-  std::optional<Item> item;           // of the address
-  const ui::Catalogue* words;         // of the person's language, else of what the browser asks for
+  std::optional<Person> person;  // of the session
+  std::optional<Item> item;      // of the address
+  const ui::Catalogue* words;    // of the person's language, else of what the browser asks for
 
   PersonId me() const { return person ? person->id : PersonId{}; }
   // In the item's team where there is one, else anywhere.
   bool may(Right right) const;
-  bool is_fresh() const;              // verified less than Settings::fresh_ms ago
+  bool is_fresh() const;  // verified less than Settings::fresh_ms ago
   base::Day today() const { return house.zone.at(now).day; }
 };
 

@@ -100,8 +100,10 @@ TEST(Rights, NobodyManagesBeyondTheTeamsTheyAdminister) {
   EXPECT_FALSE(may_manage(here, std::vector<Grant>{{Team{"asylum"}, Role::kWriter}}));
   EXPECT_FALSE(may_manage(here, everywhere));
   EXPECT_FALSE(may_manage(here, std::vector<Grant>{{Team{"press"}, Role::kWriter}, {Team{kEveryTeam}, Role::kWriter}}));
-  EXPECT_TRUE(may_manage(everywhere, std::vector<Grant>{{Team{"asylum"}, Role::kWriter}, {Team{kEveryTeam}, Role::kAdmin}}));
-  EXPECT_FALSE(may_manage(std::vector<Grant>{{Team{"press"}, Role::kPublisher}}, std::vector<Grant>{{Team{"press"}, Role::kWriter}}));
+  EXPECT_TRUE(
+      may_manage(everywhere, std::vector<Grant>{{Team{"asylum"}, Role::kWriter}, {Team{kEveryTeam}, Role::kAdmin}}));
+  EXPECT_FALSE(may_manage(std::vector<Grant>{{Team{"press"}, Role::kPublisher}},
+                          std::vector<Grant>{{Team{"press"}, Role::kWriter}}));
 }
 
 }  // namespace

@@ -52,12 +52,14 @@ base::Result<PersonId> SignIn::check(std::string_view login, const SignInAsked& 
   const std::string prefix = address_prefix(asked.address);
   const std::string of_both = "both|" + prefix + '|' + std::string(login);
   const std::string of_login = "login|" + std::string(login);
-  if (auto counted = attempts.count("address|" + prefix, now, kMostGuessesOfAddress); !counted) {
-    return std::unexpected(counted.error());
+  if (!prefix.empty()) {
+    if (auto counted = attempts.count("address|" + prefix, now, kMostGuessesOfAddress); !counted) {
+      return std::unexpected(counted.error());
+    }
+    if (auto counted = attempts.count(of_both, now, kMostGuesses); !counted) return std::unexpected(counted.error());
   }
   if (auto counted = attempts.count(of_login, now, kMostGuessesOfLogin); !counted)
     return std::unexpected(counted.error());
-  if (auto counted = attempts.count(of_both, now, kMostGuesses); !counted) return std::unexpected(counted.error());
   People people(database_, entropy_);
   const auto person = people.check_password(login, asked.password);
   if (!person) {

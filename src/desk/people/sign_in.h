@@ -21,8 +21,10 @@ inline constexpr int kMostGuesses = 10;  // of one login from one address; and o
 struct SignInAsked {
   std::string_view login;  // white space around it and capitals are mended
   std::string_view password;
-  std::string_view code;     // time-based or for recovery
-  std::string_view address;  // of the peer; IPv6 ones count by their first 64 bits
+  std::string_view code;  // time-based or for recovery
+  // Of the peer; IPv6 ones count by their first 64 bits. Empty: unknown. Then only the limits of the login and of codes
+  // hold: one bucket for everybody would let a stranger lock out the whole newsroom.
+  std::string_view address;
   std::string_view agent;
 };
 

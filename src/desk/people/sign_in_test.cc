@@ -104,6 +104,16 @@ TEST_F(SignInTest, AnAddressAndALoginHaveLimitsOfTheirOwn) {
   EXPECT_EQ(sign_in.begin(asked("anna", kPassword, "000000"), at(1)).error().kind, base::ProblemKind::kUnavailable);
 }
 
+TEST_F(SignInTest, WithoutAddressesNobodyLocksOutEverybody) {
+  address = "";
+  Attempts attempts(desk.database());
+  for (int i = 0; i < kMostGuessesOfAddress; ++i) ASSERT_TRUE(attempts.count("address|", at(1), kMostGuessesOfAddress));
+  for (int i = 0; i < kMostGuesses; ++i) ASSERT_TRUE(attempts.count("both||anna", at(1)));
+  EXPECT_TRUE(sign_in.begin(asked("anna", kPassword, code(1)), at(1)));
+  for (int i = 0; i < kMostGuessesOfLogin; ++i) ASSERT_TRUE(attempts.count("login|anna", at(1), kMostGuessesOfLogin));
+  EXPECT_EQ(sign_in.begin(asked("anna", kPassword, "000000"), at(1)).error().kind, base::ProblemKind::kUnavailable);
+}
+
 TEST_F(SignInTest, VerifyingAgainGivesANewCookie) {
   const std::string first = code(1);
   const std::string old = sign_in.begin(asked("anna", kPassword, first), at(1)).value();
