@@ -3,6 +3,7 @@
 #include <memory>
 
 #include "app/command.h"
+#include "app/on_data.h"
 #include "base/entropy.h"
 #include "base/json.h"
 #include "desk/database/audit.h"
@@ -85,13 +86,7 @@ void add_audit(CLI::App& app, Run& run) {
   command->require_subcommand(1);
   auto flags = std::make_shared<Flags>();
   const auto on_call = [&run, flags](CLI::App* sub, ExitCode (*function)(const desk::DeskFolder&, const Flags&)) {
-    sub->callback([&run, flags, function] {
-      run = [flags, function](const Invocation& invocation) {
-        const auto config = invocation.config();
-        if (!config) return complain(config.error(), ExitCode::kConfiguration);
-        return function(desk::DeskFolder{config->data_dir()}, *flags);
-      };
-    });
+    sub->callback(on_data<desk::DeskFolder>(run, flags, function));
   };
   auto* list_command = command->add_subcommand("list", "Print who did what, one row a line");
   list_command->add_option("--from", flags->from, "first row (default 1)");

@@ -2,6 +2,7 @@
 #include <memory>
 
 #include "app/command.h"
+#include "app/on_data.h"
 #include "base/clock.h"
 #include "base/entropy.h"
 #include "base/json.h"
@@ -70,13 +71,7 @@ void add_backup(CLI::App& app, Run& run) {
   const auto on_call = [&run, flags](CLI::App* sub, ExitCode (*function)(const record::RecordFolder&, const Flags&)) {
     sub->add_option("FOLDER", flags->folder, "folder of the copy")->required();
     sub->add_flag("--json", flags->json, "print JSON");
-    sub->callback([&run, flags, function] {
-      run = [flags, function](const Invocation& invocation) {
-        const auto config = invocation.config();
-        if (!config) return complain(config.error(), ExitCode::kConfiguration);
-        return function(record::RecordFolder{config->data_dir()}, *flags);
-      };
-    });
+    sub->callback(on_data<record::RecordFolder>(run, flags, function));
   };
   on_call(command->add_subcommand("create", "Copy the record and its files, beside a running server"), create);
   on_call(command->add_subcommand("verify", "Recompute every hash of a copy"), verify);

@@ -6,6 +6,7 @@
 #include <memory>
 
 #include "app/command.h"
+#include "app/on_data.h"
 #include "base/clock.h"
 #include "base/entropy.h"
 #include "base/file.h"
@@ -184,17 +185,6 @@ ExitCode act_on(const record::RecordFolder& folder, const Flags& flags, model::A
   return ExitCode::kOk;
 }
 
-template <typename Function>
-void on_call(CLI::App* command, Run& run, const std::shared_ptr<Flags>& flags, Function function) {
-  command->callback([&run, flags, function] {
-    run = [flags, function](const Invocation& invocation) {
-      const auto config = invocation.config();
-      if (!config) return complain(config.error(), ExitCode::kConfiguration);
-      return function(record::RecordFolder{config->data_dir()}, *flags);
-    };
-  });
-}
-
 }  // namespace
 
 void add_record(CLI::App& app, Run& run) {
@@ -205,14 +195,14 @@ void add_record(CLI::App& app, Run& run) {
   list_command->add_option("--from", flags->from, "first sequence (default 0)");
   list_command->add_option("--count", flags->count, "how many (default 100)");
   list_command->add_flag("--json", flags->json, "one JSON object a line");
-  on_call(list_command, run, flags, list);
+  list_command->callback(on_data<record::RecordFolder>(run, flags, list));
   auto* show_command = command->add_subcommand("show", "Print one act with its contents as JSON");
   show_command->add_option("SEQUENCE", flags->sequence)->required();
   show_command->add_flag("--json", flags->json, "as always");
-  on_call(show_command, run, flags, show);
+  show_command->callback(on_data<record::RecordFolder>(run, flags, show));
   auto* verify_command = command->add_subcommand("verify", "Recompute every hash from the stored bytes");
   verify_command->add_flag("--json", flags->json, "print JSON");
-  on_call(verify_command, run, flags, verify);
+  verify_command->callback(on_data<record::RecordFolder>(run, flags, verify));
   for (const auto& [name, meaning, kind] :
        {std::tuple{"withdraw", "Withdraw a release: it stays readable under a notice", model::ActKind::kWithdraw},
         std::tuple{"restore", "Restore a withdrawn release", model::ActKind::kRestore},
@@ -223,7 +213,10 @@ void add_record(CLI::App& app, Run& run) {
     act->add_option("--reason", flags->reason_file, "file with the public note: words, or JSON {\"en\": …}")->required();
     act->add_option("--lang", flags->lang, "language of a plain note (default en)");
     act->add_flag("--yes", flags->yes, "do it");
-    on_call(act, run, flags, [act_kind = kind](const record::RecordFolder& folder, const Flags& given) { return act_on(folder, given, act_kind); });
+    const auto perform = [act_kind = kind](const record::RecordFolder& folder, const Flags& given) {
+      return act_on(folder, given, act_kind);
+    };
+    act->callback(on_data<record::RecordFolder>(run, flags, perform));
   }
 }
 

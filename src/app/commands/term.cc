@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "app/command.h"
+#include "app/on_data.h"
 #include "base/clock.h"
 #include "base/failure.h"
 #include "base/json.h"
@@ -70,13 +71,7 @@ void add_term(CLI::App& app, Run& run) {
   command->require_subcommand(1);
   auto flags = std::make_shared<Flags>();
   const auto on_call = [&run, flags](CLI::App* sub, ExitCode (*function)(const record::RecordFolder&, const Flags&)) {
-    sub->callback([&run, flags, function] {
-      run = [flags, function](const Invocation& invocation) {
-        const auto config = invocation.config();
-        if (!config) return complain(config.error(), ExitCode::kConfiguration);
-        return function(record::RecordFolder{config->data_dir()}, *flags);
-      };
-    });
+    sub->callback(on_data<record::RecordFolder>(run, flags, function));
   };
   auto* list_command = command->add_subcommand("list", "Print key, kind and today's name, one term a line");
   list_command->add_option("--kind", flags->kind, "only topic, place, organisation, person, office, series, meeting or project");

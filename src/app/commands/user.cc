@@ -6,6 +6,7 @@
 #include <memory>
 
 #include "app/command.h"
+#include "app/on_data.h"
 #include "base/clock.h"
 #include "base/entropy.h"
 #include "base/json.h"
@@ -189,13 +190,7 @@ void add_user(CLI::App& app, Run& run) {
   command->require_subcommand(1);
   auto flags = std::make_shared<Flags>();
   const auto on_call = [&run, flags](CLI::App* sub, ExitCode (*function)(const desk::DeskFolder&, const Flags&)) {
-    sub->callback([&run, flags, function] {
-      run = [flags, function](const Invocation& invocation) {
-        const auto config = invocation.config();
-        if (!config) return complain(config.error(), ExitCode::kConfiguration);
-        return function(desk::DeskFolder{config->data_dir()}, *flags);
-      };
-    });
+    sub->callback(on_data<desk::DeskFolder>(run, flags, function));
   };
   const auto of_person = [&](const std::string& name, const std::string& meaning,
                              ExitCode (*function)(const desk::DeskFolder&, const Flags&)) {
