@@ -152,7 +152,9 @@ CREATE TABLE planned(
 CREATE INDEX planned_by_item ON planned(item);
 )sql";
 
-constexpr std::array<std::string_view, 2> kScripts = {kPeople, kItems};
+constexpr std::string_view kCalendar = "CREATE INDEX items_by_wanted ON items(wanted_at) WHERE wanted_at IS NOT NULL;";
+
+constexpr std::array<std::string_view, 3> kScripts = {kPeople, kItems, kCalendar};
 
 }  // namespace
 

@@ -58,9 +58,19 @@ Filter filter_of(store::Database& database, const ItemQuery& query) {
 }
 static_assert(kSlots == 1 << 10);
 
-ItemLine line_of(store::Database& database, store::Statement& plan, ItemId id) {
+static_assert(static_cast<int>(Stage::kDraft) == 0 && static_cast<int>(Stage::kInReview) == 1 &&
+              static_cast<int>(Stage::kApproved) == 2);  // as the statements below have them
+
+std::vector<ItemId> ids_of(store::Statement& row) {
+  std::vector<ItemId> ids;
+  while (row.step()) ids.push_back({row.integer(0)});
+  return ids;
+}
+
+ItemLine line_of(store::Database& database, store::Statement& plan, Item item) {
   ItemLine line;
-  line.item = *read_item(database, id);
+  const ItemId id = item.id;
+  line.item = std::move(item);
   const std::vector<Draft> drafts = read_drafts(database, id);
   for (const Draft& draft : drafts) {
     if (!draft.key.empty()) line.texts.push_back({{draft.key}, draft.state, is_stale(draft, drafts)});
@@ -73,23 +83,47 @@ ItemLine line_of(store::Database& database, store::Statement& plan, ItemId id) {
   return line;
 }
 
+std::vector<ItemLine> lines_of(store::Database& database, std::span<const ItemId> ids) {
+  std::vector<ItemLine> lines;
+  const auto plan = database.prepare(
+      "SELECT plans.at, zone FROM planned JOIN plans ON plans.id = plan WHERE item = ?1 AND state IN (0, 1, 2)");
+  for (const ItemId id : ids) {
+    if (std::optional<Item> item = read_item(database, id)) lines.push_back(line_of(database, *plan, *std::move(item)));
+  }
+  return lines;
+}
+
 }  // namespace
 
 std::vector<ItemLine> Items::list(const ItemQuery& query) {
   const store::Transaction transaction(database_, store::TransactionKind::kRead);
-  std::vector<ItemLine> lines;
   const Filter filter = filter_of(database_, query);
-  if (filter.matches_nothing) return lines;
-  std::vector<ItemId> ids;
+  if (filter.matches_nothing) return {};
   const auto row = database_.prepare("SELECT id, ?1, ?2 FROM items" + filter.where +
                                      " ORDER BY changed_at DESC, id DESC LIMIT ?3 OFFSET ?4");
-  row->run({std::string_view(filter.match), std::string_view(filter.teams), store::integer(query.most),
-            store::integer(query.from)});
-  while (row->step()) ids.push_back({row->integer(0)});
-  const auto plan = database_.prepare(
-      "SELECT plans.at, zone FROM planned JOIN plans ON plans.id = plan WHERE item = ?1 AND state IN (0, 1, 2)");
-  for (const ItemId id : ids) lines.push_back(line_of(database_, *plan, id));
-  return lines;
+  return lines_of(database_, ids_of(row->run({std::string_view(filter.match), std::string_view(filter.teams),
+                                              store::integer(query.most), store::integer(query.from)})));
+}
+
+std::vector<ItemLine> Items::lines(std::span<const ItemId> items) {
+  const store::Transaction transaction(database_, store::TransactionKind::kRead);
+  return lines_of(database_, items);
+}
+
+std::vector<ItemLine> Items::wanted(base::Instant from, base::Instant to, std::size_t most) {
+  const store::Transaction transaction(database_, store::TransactionKind::kRead);
+  const auto row = database_.prepare(
+      "SELECT id FROM items WHERE wanted_at >= ?1 AND wanted_at < ?2 AND +stage IN (0, 1, 2) ORDER BY wanted_at, id"
+      " LIMIT ?3");
+  return lines_of(database_, ids_of(row->run({from.ms, to.ms, store::integer(most)})));
+}
+
+std::vector<ItemLine> Items::undated(std::size_t most) {
+  const store::Transaction transaction(database_, store::TransactionKind::kRead);
+  const auto row = database_.prepare(
+      "SELECT id FROM items WHERE wanted_at IS NULL AND +stage IN (0, 1, 2) ORDER BY changed_at DESC, id DESC LIMIT "
+      "?1");
+  return lines_of(database_, ids_of(row->run({store::integer(most)})));
 }
 
 std::size_t Items::count(const ItemQuery& query) {

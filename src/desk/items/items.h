@@ -63,7 +63,12 @@ class Items {
   base::Result<ItemId> duplicate(ItemId item, PersonId by, base::Instant now);
 
   std::optional<Item> find(ItemId item);
-  std::vector<ItemLine> list(const ItemQuery& query);  // last changed first
+  std::vector<ItemLine> list(const ItemQuery& query);          // last changed first
+  std::vector<ItemLine> lines(std::span<const ItemId> items);  // in that order, without those that do not exist
+  // Not planned yet, and wanted from `from` until before `to`: by that time.
+  std::vector<ItemLine> wanted(base::Instant from, base::Instant to, std::size_t most);
+  // Not planned yet, and nobody said when: last changed first.
+  std::vector<ItemLine> undated(std::size_t most);
   std::size_t count(const ItemQuery& query);
   bool had_a_hand(ItemId item, PersonId person);  // made it, or saved a revision of it
 

@@ -35,6 +35,18 @@ std::vector<Plan> Plans::between(base::Instant from, base::Instant to, std::size
   return plans;
 }
 
+std::vector<Plan> Plans::troubled(base::Instant now, std::size_t most) {
+  constexpr std::int64_t kPatienceMs = 60'000;
+  const store::Transaction transaction(database_, store::TransactionKind::kRead);
+  std::vector<Plan> plans;
+  const auto row = database_.prepare(
+      "SELECT id FROM plans WHERE state IN (?1, ?2) OR (state = ?3 AND at < ?4) ORDER BY at, id LIMIT ?5");
+  row->run({static_cast<std::int64_t>(PlanState::kHeld), static_cast<std::int64_t>(PlanState::kAsking),
+            static_cast<std::int64_t>(PlanState::kWaiting), now.ms - kPatienceMs, store::integer(most)});
+  while (row->step()) plans.push_back(*read_plan(database_, {row->integer(0)}, PlanBytes::kWithout));
+  return plans;
+}
+
 std::optional<Plan> Plans::next() {
   const store::Transaction transaction(database_, store::TransactionKind::kRead);
   const auto row = database_.prepare("SELECT id FROM plans WHERE state = ?1 ORDER BY at, id LIMIT 1");

@@ -75,6 +75,8 @@ class Plans {
   std::optional<Plan> find(PlanId plan);
   std::optional<Plan> of(ItemId item);                                                // the newest plan that holds it
   std::vector<Plan> between(base::Instant from, base::Instant to, std::size_t most);  // without bytes, by instant
+  // What somebody must look at: asking, held, or still waiting a minute after its moment. Without bytes, by instant.
+  std::vector<Plan> troubled(base::Instant now, std::size_t most);
 
   // For the gate.
   std::optional<Plan> next();  // the waiting plan with the earliest instant, whole

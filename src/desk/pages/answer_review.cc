@@ -123,7 +123,8 @@ Html planning_form(Visit& visit, const Manifest& manifest) {
       page.say("review.becomes_public"), moment(visit, manifest.at),
       post_form(visit, item_url(visit.item->id, "plan"),
                 fields + format("<div class=\"acts\">{}</div>",
-                                button(is_due ? page.plain("review.release_now") : page.plain("review.plan_act")))));
+                                button(is_due ? page.plain("review.release_now") : page.plain("review.plan_act")))) +
+          format("<p><a href=\"/plans/new\">{}</a></p>", page.say("group.title")));
 }
 
 http::Response review_page(Visit& visit, const Problem& problem) {

@@ -8,7 +8,7 @@
 #include "model/genres.h"
 #include "ui/components.h"
 
-// The start page and the lists: what becomes public when, what waits for whom, and the way to a new item.
+// The list of all items, and the way to a new one.
 namespace dateline::desk::answers {
 namespace {
 
@@ -16,86 +16,7 @@ using html::format;
 using html::Html;
 using Problem = std::optional<base::Problem>;
 
-constexpr std::int64_t kDayMs = 86'400'000;
-constexpr std::int64_t kShownMs = 14 * kDayMs;  // of the calendar, from yesterday on
-constexpr std::size_t kMostPlans = 200;
 constexpr std::size_t kPageSize = 50;
-
-Html plan_state(const Visit& visit, const Plan& plan) {
-  switch (plan.state) {
-    case PlanState::kWaiting:
-      return state("ok", visit.words->plain("plan.waiting"));
-    case PlanState::kHeld:
-      return state("old", visit.words->plain("plan.held"));
-    case PlanState::kAsking:
-      return state("old", visit.words->plain("plan.asking"));
-    case PlanState::kReleased:
-      return state("ok", visit.words->plain("plan.released"));
-    case PlanState::kTakenBack:
-      return state("none", visit.words->plain("plan.taken_back"));
-  }
-  return {};
-}
-
-// Rows of the calendar under the headings of their days.
-Html calendar(Visit& visit) {
-  const ui::Catalogue& page = *visit.words;
-  const auto plans = visit.room.plans.between({visit.now.ms - kDayMs}, {visit.now.ms + kShownMs}, kMostPlans);
-  Html bodies;
-  std::optional<base::Day> day;
-  for (const Plan& plan : plans) {
-    if (plan.state == PlanState::kTakenBack) continue;
-    const ui::WallTime wall = visit.house.zone.at(plan.at);
-    Html items;
-    for (const Planned& planned : plan.items) {
-      const auto item = visit.room.items.find(planned.item);
-      if (!item || !may_see(visit, *item)) continue;
-      items += format("<a href=\"{}\" dir=\"auto\">{}</a> <span>{}</span>", item_url(item->id), title_of(visit, *item),
-                      intent_words(visit, item->intent));
-    }
-    if (items.empty()) continue;
-    if (day != wall.day) {
-      day = wall.day;
-      bodies +=
-          format("<tr class=\"day\"><th scope=\"rowgroup\" class=\"t\"><b>{}</b></th><td colspan=\"3\"></td></tr>\n",
-                 page.locale().weekday_short_day(wall.day));
-    }
-    bodies += format(
-        "<tr><th scope=\"row\" class=\"t\"><b>{}</b><span>{}</span></th><td class=\"h\">{}</td><td>{}</td>"
-        "<td><a href=\"{}\">{}</a></td></tr>\n",
-        page.locale().time_in_zone(wall), page.locale().utc_time(wall), items, plan_state(visit, plan),
-        html::Url::path({"plans", std::to_string(plan.id.value)}), page.say("plan.open"));
-  }
-  if (bodies.empty()) return format("<p class=\"quiet\">{}</p>\n", page.say("work.nothing_planned"));
-  return format(
-      "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{0}\"><table class=\"plan\"><caption "
-      "class=\"vh\">{0}</caption>"
-      "<thead><tr><th scope=\"col\" class=\"t\">{1}</th><th scope=\"col\" class=\"h\">{2}</th><th "
-      "scope=\"col\">{3}</th>"
-      "<th scope=\"col\"><span class=\"vh\">{4}</span></th></tr></thead><tbody>{5}</tbody></table></div>\n",
-      page.plain("work.calendar"), page.say("item.time"), page.say("item.item"), page.say("item.stage"),
-      page.say("plan.open"), bodies);
-}
-
-Html jobs(Visit& visit, std::string_view id, const Html& title, Stage stage, std::optional<PersonId> made_by) {
-  ItemQuery query;
-  query.stage = stage;
-  query.made_by = made_by;
-  query.most = 10;
-  Html items;
-  for (const ItemLine& line : visible(visit, query)) {
-    const bool is_review = stage == Stage::kInReview;
-    items += format("<li><span><b dir=\"auto\">{}</b>{}</span><span class=\"do\"><a href=\"{}\">{}</a></span></li>",
-                    title_of(visit, line.item), intent_words(visit, line.item.intent),
-                    is_review ? item_url(line.item.id, "review") : item_url(line.item.id),
-                    is_review ? visit.words->say("work.look") : visit.words->say("work.go_on"));
-  }
-  if (items.empty()) items = format("<li class=\"quiet\">{}</li>", visit.words->say("item.none"));
-  return format(
-      "<section aria-labelledby=\"{0}\"><h2 id=\"{0}\" class=\"box-head\">{1}</h2><ul "
-      "class=\"jobs\">{2}</ul></section>\n",
-      id, title, items);
-}
 
 std::size_t page_number(const Visit& visit) {
   constexpr std::size_t kLastPage = 10'000;
@@ -146,28 +67,6 @@ http::Response new_item_page(Visit& visit, const Problem& problem) {
 }
 
 }  // namespace
-
-http::Response planning(Visit& visit) {
-  const ui::Catalogue& page = *visit.words;
-  DeskPage parts;
-  parts.title = page.plain("desk.planning");
-  parts.place = Place::kPlanning;
-  if (may_anywhere(visit.person->grants, Right::kWrite)) {
-    parts.acts = format("<a class=\"btn\" href=\"/items/new\">{}</a>", page.say("work.new_item"));
-  }
-  if (!may_anywhere(visit.person->grants, Right::kReadItems)) {
-    parts.body = format("<p class=\"lede\">{}</p>\n", page.say("work.no_items"));
-    return desk::page(200, whole_page(visit, parts));
-  }
-  parts.body = calendar(visit) + format("<div class=\"half\">");
-  if (may_anywhere(visit.person->grants, Right::kReview)) {
-    parts.body += jobs(visit, "waiting", page.say("work.waiting"), Stage::kInReview, std::nullopt);
-    parts.body += jobs(visit, "approved", page.say("work.approved"), Stage::kApproved, std::nullopt);
-  }
-  parts.body += jobs(visit, "mine", page.say("work.mine"), Stage::kDraft, visit.me());
-  parts.body += format("</div>\n");
-  return desk::page(200, whole_page(visit, parts));
-}
 
 http::Response items(Visit& visit) {
   const ui::Catalogue& page = *visit.words;

@@ -24,8 +24,12 @@ http::Response account(Visit& visit);
 http::Response set_password(Visit& visit);
 http::Response end_session(Visit& visit);
 
-// answer_work.cc
+// answer_planning.cc
 http::Response planning(Visit& visit);
+http::Response new_plan_form(Visit& visit);
+http::Response new_plan(Visit& visit);  // of several approved items
+
+// answer_work.cc
 http::Response items(Visit& visit);
 http::Response new_item_form(Visit& visit);
 http::Response new_item(Visit& visit);

@@ -47,6 +47,8 @@ constexpr Route kRoutes[] = {
     {kPost, "/items/{item}/give-back", kSession, kReview, answers::give_back},
     {kPost, "/items/{item}/take-back-approval", kSession, kReview, answers::take_back_approval},
     {kPost, "/items/{item}/plan", kFresh, kSchedule, answers::make_plan},
+    {kGet, "/plans/new", kSession, kSchedule, answers::new_plan_form},
+    {kPost, "/plans", kFresh, kSchedule, answers::new_plan},
     {kGet, "/plans/{plan}", kSession, kReadItems, answers::plan},
     {kPost, "/plans/{plan}/do/{act}", kFresh, kSchedule, answers::plan_act},
 
