@@ -1,7 +1,7 @@
 // Every page of the desk in Chromium: no axe-core finding, no sideways scroll, no message of the console, in light and
 // dark, wide and narrow, left to right and right to left. On the way a release goes from draft to public with four eyes.
-// Usage: node desk.mjs FILE, which holds what `dateline serve --demo` printed: a sign-in link for each role.
-import { readFileSync } from 'node:fs';
+// Usage: [SHOTS=FOLDER] node desk.mjs FILE, which holds what `dateline serve --demo` printed: a sign-in link for each role.
+import { mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { launch, patienceMs, Tally } from './browser.mjs';
 
@@ -15,6 +15,8 @@ const settings = [
   { name: 'dark', width: 1280, scheme: 'dark' },
   { name: 'narrow', width: 390, scheme: 'light' },
 ];
+const shots = process.env.SHOTS;
+if (shots) mkdirSync(shots, { recursive: true });
 const tally = new Tally();
 const check = (holds, what) => tally.check(holds, what);
 const browser = await launch();
@@ -23,6 +25,7 @@ async function look(page, label) {
   for (const { name, width, scheme } of settings) {
     await page.setViewportSize({ width, height: 900 });
     await page.emulateMedia({ colorScheme: scheme });
+    if (shots) await page.screenshot({ path: `${shots}/${label.replace(/\W+/g, '-')}-${name}.png`, fullPage: true });
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
     check(overflow <= 0, `${label} ${name}: ${overflow} px too wide`);
     await page.evaluate(axeSource);
@@ -85,8 +88,14 @@ await reviewer.click('form[action$="/approve"] .acts button');
 const publisher = await person('publisher');
 await publisher.goto(`${item}/review`);
 await look(publisher, 'approved');
-await publisher.click('form[action$="/plan"] button');
+await publisher.goto(`${origin}/plans/new`);
+await look(publisher, 'plan several');
+await publisher.click('form[action="/plans"] button');
 await look(publisher, 'plan');
+for (const view of ['day', 'week', 'list']) {
+  await publisher.goto(`${origin}/?view=${view}`);
+  await look(publisher, `calendar of the ${view}`);
+}
 await publisher.waitForFunction(async (address) => (await (await fetch(address)).text()).includes('/n/'), item, { polling: 200, timeout: patienceMs });
 await publisher.goto(item);
 await look(publisher, 'released item');

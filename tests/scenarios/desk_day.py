@@ -491,6 +491,36 @@ holds("the plan says so", "The minister calls" in publisher.words, publisher)
 publisher.send("/do/free")
 holds("set free, it is public at once", public_soon("/en/news.atom", lambda s, t: "Held back" in t), publisher)
 
+# --- two items, one plan
+
+later = datetime.datetime.fromtimestamp(int(time.time()) + SPAN_S, datetime.timezone.utc)
+pair = [new_item(writer, title) for title in ("Gemini rises in the east", "Gemini sets in the west")]
+for each in pair:
+    writer.go(each)
+    writer.send("/do/hand-over")
+    approve_for(reviewer, each, later)
+writer.go("/plans/new")
+expect("a writer plans nothing", 403, writer.status)
+stranger.go("/plans/new")
+holds("another team's publisher is not offered them", stranger.status == 200 and "Gemini" not in stranger.text, stranger)
+publisher.go("/plans/new")
+form = next(form for form in publisher.page.forms if ["item", pair[0].rsplit("/", 1)[1]] in form["fields"])
+token = dict(form["fields"])["token"]
+fields = [("token", token), ("moment", later.strftime("%Y-%m-%dT%H:%M:%SZ")), ("zone", dict(form["fields"])["zone"])]
+post(publisher, "/plans", fields)
+expect("a plan of nothing is refused", 400, publisher.status)
+post(publisher, "/plans", [*fields, *(("item", each.rsplit("/", 1)[1]) for each in (*pair, secret))])
+expect("with one that is not approved there is no plan at all", 409, publisher.status)
+publisher.go(pair[0] + "/review")
+holds("and the approved ones wait as before", any(f["action"].endswith("/plan") for f in publisher.page.forms), publisher)
+post(publisher, "/plans", [*fields, *(("item", each.rsplit("/", 1)[1]) for each in pair)])
+holds("both become one plan", publisher.status == 303, publisher)
+publisher.go("/?view=list")
+holds("the calendar has both", publisher.text.count("Gemini") >= 2, publisher)
+holds("both are public", public_soon("/en/news.atom", lambda s, t: "Gemini rises" in t or "Gemini sets" in t))
+feed = ask_public("/en/news.atom")[1]
+holds("at once", "Gemini rises" in feed and "Gemini sets" in feed)
+
 # --- whoever is disabled is out at once
 
 admin.go(second.page_at_people)
