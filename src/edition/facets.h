@@ -9,7 +9,7 @@
 // with kIndexScheme, which makes old files be rebuilt.
 namespace dateline::edition {
 
-inline constexpr std::uint32_t kIndexScheme = 1;
+inline constexpr std::uint32_t kIndexScheme = 2;
 
 inline constexpr std::uint8_t kGenreFacet = 1;   // value: GenreNumber
 inline constexpr std::uint8_t kYearFacet = 10;   // value: the year

@@ -83,6 +83,13 @@ void add_words(search::Document& document, const model::Text& text, const Indexe
     document.tokens.skip(search::kFieldGap);
     document.tokens.append(kFilesTerm, kFilesTerm, 0, 0);
   }
+  for (const model::Attachment& attachment : text.attachments) {
+    const auto hash = base::parse_hash(attachment.file);
+    if (!hash) continue;
+    const std::string term = file_term(*hash);
+    document.tokens.skip(search::kFieldGap);
+    document.tokens.append(term, term, 0, 0);
+  }
 }
 
 }  // namespace
@@ -93,6 +100,8 @@ bool is_document(const model::Attachment& file) {
   return std::ranges::none_of(std::initializer_list<std::string_view>{".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg", ".avif"},
                               [&](std::string_view ending) { return path.ends_with(ending); });
 }
+
+std::string file_term(const base::Hash& hash) { return "\x01" "f" + base::to_hex(hash).substr(0, 32); }
 
 std::string address_term(std::string_view address) {
   for (const std::string_view scheme : {"https://", "http://"}) {

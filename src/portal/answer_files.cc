@@ -4,7 +4,9 @@
 
 #include <fmt/format.h>
 
+#include "base/failure.h"
 #include "base/hash.h"
+#include "edition/named_file.h"
 #include "http/accept.h"
 #include "http/media_type.h"
 #include "portal/answers.h"
@@ -44,7 +46,8 @@ http::Response robots(Visit& visit) {
   const std::string& origin = visit.house.settings.origin;
   // The finder's combinations are endless; its plain list, its feeds and every release stay open.
   http::Response response = http::plain_text(
-      200, fmt::format("User-agent: *\nDisallow: /*/news?\nDisallow: /*/news/filters\n\nSitemap: {}/sitemap.xml\n", origin));
+      200,
+      fmt::format("User-agent: *\nDisallow: /*/news?\nDisallow: /*/news/filters\n\nSitemap: {}/sitemap.xml\n", origin));
   return from_edition(visit, std::move(response));
 }
 
@@ -79,9 +82,14 @@ http::Response asset(Visit& visit) {
 
 http::Response file(Visit& visit) {
   const std::string hash(visit.captures["hash"]);
-  if (!base::parse_hash(hash)) return no_such_file();
+  const auto parsed = base::parse_hash(hash);
+  if (!parsed) return no_such_file();
+  // Before the folder is touched: what lies there unnamed must cost what nothing costs.
+  if (const auto named = edition::require_named(visit.edition, *parsed); !named) {
+    return named.error().kind == base::ProblemKind::kUnavailable ? unavailable(visit) : no_such_file();
+  }
   auto body = visit.house.files(hash);
-  if (!body) return no_such_file();
+  if (!body) throw base::Failure("file " + hash + " is named by a text and missing");
   http::Response response = http::stored_file(visit.captures["name"], std::move(*body));
   if (!is_shown(response.content_type)) {
     // The name in an address is anybody's choice, so it must not make bytes into a page of this site.

@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "base/failure.h"
+#include "http/finish.h"
 #include "portal/test_site.h"
 
 // The public routes over a small record. Each row says what an answer must hold and what it must not.
@@ -192,6 +194,48 @@ TEST_F(Site, PicturesAreNoDocuments) {
   text.attachments.push_back({"a2", "Chart", "https://files.cnw.example/chart", {}, "image/svg+xml", 0, {}, {}});
   site_.publish({text}, facts_of("report", "2026-11-21"));
   check(site_, {"/en/documents", 200, {"Six steps", "1 release<"}, {"Only a picture", "Portrait"}});
+}
+
+// What a person sees who guesses a hash: nothing, whether bytes lie under it or not.
+TEST_F(Site, AFileThatNoTextNamesIsNotThere) {
+  const std::string staged = site_.put_file("staged for an act to come");
+  const http::Response guess = site_.get("/files/" + std::string(64, '0') + "/table.txt");
+  const http::Response before = site_.get("/files/" + staged + "/table.txt");
+  EXPECT_EQ(before.status, 404);
+  EXPECT_EQ(http::finish(before, http::Encoding::kIdentity, {})->head,
+            http::finish(guess, http::Encoding::kIdentity, {})->head);
+  EXPECT_EQ(before.body.bytes(), guess.body.bytes());
+  EXPECT_FALSE(site_.was_opened(staged)) << "the folder was asked for a file that nothing names";
+
+  model::Text text = text_of("en", "With a table");
+  text.attachments.push_back({"a1", "Table", {}, staged, "text/plain", 25, {}, {}});
+  const std::uint32_t number = site_.publish({text}, facts_of("report", "2026-11-22"));
+  EXPECT_EQ(site_.get("/files/" + staged + "/table.txt").body.bytes(), "staged for an act to come");
+
+  // Each version stays readable, and so does what it shows; a removal leaves nothing.
+  site_.correct(number, 2, text_of("en", "Without a table"), "The table was another's.");
+  EXPECT_EQ(site_.get("/files/" + staged + "/table.txt").status, 200);
+  site_.withdraw(number, "Not ours.");
+  EXPECT_EQ(site_.get("/files/" + staged + "/table.txt").status, 200);
+  site_.remove(number, "Order of a court.");
+  EXPECT_EQ(site_.get("/files/" + staged + "/table.txt").status, 404);
+}
+
+TEST_F(Site, AFileOfTwoReleasesOutlivesOne) {
+  model::Text text = text_of("en", "With a table");
+  text.attachments.push_back({"a1", "Table", {}, site_.put_file("shared"), "text/plain", 6, {}, {}});
+  const std::string address = "/files/" + text.attachments[0].file + "/table.txt";
+  const std::uint32_t first = site_.publish({text}, facts_of("report", "2026-11-22"));
+  site_.publish({text}, facts_of("report", "2026-11-23"));
+  site_.remove(first, "Order of a court.");
+  EXPECT_EQ(site_.get(address).status, 200);
+}
+
+TEST_F(Site, AFileThatIsNamedAndMissingIsAFailure) {
+  model::Text text = text_of("en", "With a table");
+  text.attachments.push_back({"a1", "Table", {}, std::string(64, 'a'), "text/plain", 6, {}, {}});
+  site_.publish({text}, facts_of("report", "2026-11-22"));
+  EXPECT_THROW(site_.get("/files/" + std::string(64, 'a') + "/table.txt"), base::Failure);
 }
 
 TEST_F(Site, FormsOfARelease) {

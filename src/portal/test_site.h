@@ -2,7 +2,9 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <map>
 #include <memory>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -36,6 +38,10 @@ class TestSite {
   void term(const model::Term& term);
   void redirect(const std::string& from, std::uint32_t number);
 
+  // Into the folder of files, named by the hash of its bytes, which is returned in hex.
+  std::string put_file(std::string bytes);
+  bool was_opened(const std::string& file) const { return opened_.contains(file); }  // whether the portal asked for it
+
   http::Response get(std::string_view target, std::initializer_list<http::Field> fields = {});
   std::string body(std::string_view target);
 
@@ -50,6 +56,8 @@ class TestSite {
   base::SeededEntropy entropy_;
   std::filesystem::path folder_;
   record::MemoryRecord record_;
+  std::map<std::string, std::string> files_;
+  std::set<std::string> opened_;
   std::unique_ptr<edition::Keeper> keeper_;
   std::unique_ptr<Portal> portal_;
   int keys_ = 0;

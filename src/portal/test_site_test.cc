@@ -3,6 +3,7 @@
 #include <cstdlib>
 
 #include "base/check.h"
+#include "base/sha256.h"
 #include "base/text.h"
 #include "edition/reading_room.h"
 #include "model/content.h"
@@ -55,6 +56,11 @@ TestSite::TestSite(std::vector<std::string> languages) : clock_(kNow), entropy_(
     return std::make_unique<edition::ReadingRoom>(std::make_unique<Borrowed>(record_), clock_,
                                                   edition::ReadingSettings{{{"en"}, {"fr"}}});
   };
+  sources.files = [this](const std::string& hash) -> std::optional<http::Body> {
+    opened_.insert(hash);
+    const auto held = files_.find(hash);
+    return held == files_.end() ? std::nullopt : std::optional(http::Body(std::string(held->second)));
+  };
   auto opened = Portal::open(settings_of(languages), std::move(sources), clock_);
   DATELINE_CHECK(opened);
   portal_ = std::move(*opened);
@@ -79,6 +85,12 @@ std::uint32_t TestSite::append(record::Proposal proposal) {
   DATELINE_CHECK(appended);
   keeper_->step();
   return appended->front().number.value;
+}
+
+std::string TestSite::put_file(std::string bytes) {
+  const std::string hash = base::to_hex(base::sha256(bytes));
+  files_.emplace(hash, std::move(bytes));
+  return hash;
 }
 
 std::uint32_t TestSite::publish(const std::vector<model::Text>& texts, const model::Facts& facts) {

@@ -38,4 +38,29 @@ Snapshot::Snapshot(std::vector<SegmentView> views) : views_(std::move(views)) {
   }
 }
 
+namespace {
+
+bool has_one_present(const SegmentView& view, const Postings& postings) {
+  if (view.present == nullptr) return postings.documents() > 0;
+  if (const std::uint64_t* bits = postings.bits()) {
+    const std::uint64_t* present = view.present->words();
+    for (std::size_t i = 0; i < view.present->word_count(); ++i) {
+      if ((bits[i] & present[i]) != 0) return true;
+    }
+    return false;
+  }
+  std::vector<std::uint32_t> documents;
+  postings.append_to(documents);
+  return std::ranges::any_of(documents, [&](std::uint32_t document) { return view.present->test(document); });
+}
+
+}  // namespace
+
+bool Snapshot::has(std::string_view term) const {
+  return std::ranges::any_of(views_, [&](const SegmentView& view) {
+    const auto postings = view.segment->find(term);
+    return postings && has_one_present(view, *postings);
+  });
+}
+
 }  // namespace dateline::search

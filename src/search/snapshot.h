@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -42,6 +43,8 @@ class Snapshot {
   const std::vector<std::uint32_t>& places(std::size_t view) const { return places_[view]; }
   // Every language any segment holds: id and tag, ascending.
   const std::vector<std::pair<LanguageId, std::string>>& languages() const { return languages_; }
+  // Whether a document that is present, of any version, has this term as Tokens hold it. Costs a look-up a segment.
+  bool has(std::string_view term) const;
 
  private:
   std::vector<SegmentView> views_;

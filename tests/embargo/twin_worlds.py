@@ -4,7 +4,8 @@
 twin_worlds.py PROGRAM [--ports A B]
 
 The demo record is made once and copied, so both worlds start from the same bytes. World B also has the extra release,
-with words that nothing else holds: as a pending NDJSON file with its attachment, outside the record folder. Then:
+with words that nothing else holds: as a pending NDJSON file with its attachment, outside the record folder; the attachment lies also in B's folder of
+public files, where the gate links it just before its act. Then:
 
 1. Every question of questions.py is put to both. All bytes of the answers, heads included, must be equal. Nothing is
    masked or left out.
@@ -233,6 +234,18 @@ def write_pending(folder):
         file.write(json.dumps(line, ensure_ascii=False) + '\n')
 
 
+def link_early(folder):
+    """The file where the gate puts it just before the act: there, and named by nothing. After the start, which sweeps."""
+    with open(f'{folder}/blobs/{questions.FILE_HASH}', 'wb') as file:
+        file.write(questions.FILE_BYTES)
+
+
+def expect_no_unnamed_file(tally, world):
+    for fields in ((), ('Range: bytes=0-3',), ('If-None-Match: *',), (f'If-None-Match: "{questions.FILE_HASH}"',)):
+        there, nowhere = (world.ask(questions.get(f'/files/{name}/table.txt', *fields)) for name in (questions.FILE_HASH, 'a' * 64))
+        tally.expect(b' 404 ' in there[:16] and there == nowhere, f'a file that no act names, asked for with {fields}: {there[:80]!r}')
+
+
 def give_origin(folder):
     """The address by which the public knows both."""
     file = folder + '/institution.toml'
@@ -270,8 +283,10 @@ def main():
             asked = list(questions.all_questions(a))
             tally.expect(len({question.bytes for question in asked}) >= 40, 'there are at least 40 different questions')
             b.learn()  # asks what A was asked
+            link_early(b.folder)
             compare_equal(tally, 'embargoed', a, b, asked)
             look_for_canaries(tally, b, asked)
+            expect_no_unnamed_file(tally, b)
             find_plants(tally, a, b, asked)
             find_early_topic(tally, program, work, a, asked)
 
