@@ -6,13 +6,14 @@
 #include <sys/ptrace.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include <cerrno>
 #include <cstdlib>
 #include <functional>
 #include <thread>
+
+#include "app/sandbox_trial.h"
 
 // Each trial runs in a child that entered the sandbox with one folder to read and one to write.
 namespace dateline::app {
@@ -31,21 +32,13 @@ class Sandbox : public testing::Test {
   }
   void TearDown() override { std::filesystem::remove_all(root_); }
 
-  // The errno of the trial in the sandbox, 0 when it succeeded, -1 when there is no sandbox here.
   int inside(const std::function<bool()>& trial) {
-    const pid_t child = ::fork();
-    if (child == 0) {
-      if (!enter_sandbox({{root_ / "read"}, {root_ / "write"}})) ::_exit(255);
-      errno = 0;
-      ::_exit(trial() ? 0 : errno);
-    }
-    int status = 0;
-    ::waitpid(child, &status, 0);
-    EXPECT_TRUE(WIFEXITED(status)) << "killed by signal " << WTERMSIG(status);
-    return WEXITSTATUS(status) == 255 ? -1 : WEXITSTATUS(status);
+    return inside_sandbox({{root_ / "read"}, {root_ / "write"}}, trial);
   }
 
-  bool opens(const std::string& name, int flags) { return base_fd(::open((root_ / name).c_str(), flags, 0600)).number >= 0; }
+  bool opens(const std::string& name, int flags) {
+    return base_fd(::open((root_ / name).c_str(), flags, 0600)).number >= 0;
+  }
 
   struct base_fd {
     explicit base_fd(int n) : number(n) {}
@@ -62,7 +55,8 @@ TEST_F(Sandbox, ReadsAndWritesWhatItMay) {
   EXPECT_EQ(inside([&] { return opens("read/file", O_RDONLY); }), 0);
   EXPECT_EQ(inside([&] { return opens("write/file", O_RDWR); }), 0);
   EXPECT_EQ(inside([&] { return opens("write/new", O_CREAT | O_RDWR); }), 0);
-  EXPECT_EQ(inside([&] { return ::rename((root_ / "write/file").c_str(), (root_ / "write/renamed").c_str()) == 0; }), 0);
+  EXPECT_EQ(inside([&] { return ::rename((root_ / "write/file").c_str(), (root_ / "write/renamed").c_str()) == 0; }),
+            0);
   EXPECT_EQ(inside([&] { return ::unlink((root_ / "write/renamed").c_str()) == 0; }), 0);
 }
 
