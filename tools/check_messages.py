@@ -21,6 +21,7 @@ FROM_DATA = {
     "calendar_view": [("desk/pages/calendar.cc", r"kSpans\[\] = \{(.*?\}\})", KEY)],
     "check": [("desk/items/checks.cc", r"out\.add\(Severity::\w+, ([^,)]*)", KEY)],  # rules of the checks panel
     "draft_state": [("desk/items/item.cc", r"kDraftStates = \{([^}]*)\}", KEY)],
+    "editor": [("desk/pages/block_editor.cc", r"kTools = (.*?\}\}?\)?;)", r'\{+"([a-z_]+)"')],  # buttons of the tool bar
     "facet": [("edition/finder_query.cc", r"kParameters = \{([^}]*)\}", KEY)],  # parameters of the finder
     "facts": [("desk/pages/facts_form.cc", r"\bfield\(([^,)]*)", KEY),  # names of the form's fields
               ("desk/pages/facts_form.cc", r"lists = (\{.*?\}\});", r'\{"([a-z_]+)", &model')],

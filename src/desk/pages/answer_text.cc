@@ -2,6 +2,8 @@
 #include "blocks/render_markdown.h"
 #include "desk/items/merge.h"
 #include "desk/pages/answers.h"
+#include "desk/pages/block_editor.h"
+#include "desk/pages/body_sent.h"
 #include "desk/pages/checks_panel.h"
 #include "desk/pages/files_form.h"
 #include "desk/pages/forms.h"
@@ -10,8 +12,9 @@
 #include "desk/pages/merge_page.h"
 #include "desk/pages/numbers.h"
 
-// One text in the plain editor: title, standfirst and body as Markdown. What was on screen is saved on the revision it
-// was made from; when another was faster, the page for putting both together opens, and nothing is lost.
+// One text in the editor: title, standfirst, and the body as blocks or in the plain form. What was on screen is saved
+// on the revision it was made from; when another was faster, the page for putting both together opens, and nothing is
+// lost.
 namespace dateline::desk::answers {
 namespace {
 
@@ -27,12 +30,11 @@ std::optional<model::Lang> lang_of(const Visit& visit) {
 // 0, which no revision has, for what is no number.
 std::uint32_t number_in(std::string_view digits) { return positive<std::uint32_t>(digits).value_or(0); }
 
-// The text as typed, over the one it was made from: what Markdown cannot say of blocks left alone stays as it was.
+// The text as typed, over the one it was made from.
 base::Result<model::Text> text_sent(const Visit& visit, model::Text base) {
-  const blocks::Surroundings surroundings = blocks::for_editing(base.lang);
-  auto body = blocks::from_markdown(visit.form.text("body"));
+  auto body = body_sent(visit, base.body, base.lang);
   if (!body) return std::unexpected(body.error());
-  base.body = blocks::keep_untouched(base.body, std::move(*body), surroundings);
+  base.body = std::move(*body);
   base.title = std::string(visit.form.text("headline"));
   base.standfirst = std::string(visit.form.text("standfirst"));
   base.slug = std::string(visit.form.text("slug"));
@@ -137,8 +139,15 @@ http::Response text_page(Visit& visit, const model::Lang& lang, const Problem& p
   };
   const std::string base =
       problem && visit.form.find("base") ? std::string(visit.form.text("base")) : std::to_string(draft->head);
+  // After a refusal the editor opens with what was sent, as far as it can be read.
+  const auto sent_blocks = problem && visit.form.find("blocks") ? blocks_of_json(visit.form.text("blocks"))
+                                                                : base::Result<model::Blocks>(text->body);
+  const model::Blocks& body = sent_blocks ? *sent_blocks : text->body;
+  const bool is_typed = problem && visit.form.find("body");
+  const BlockEditor editor = block_editor(visit, *text, body, is_typed ? EditorStart::kPlain : EditorStart::kBlocks);
+  const bool is_open = may_edit(visit, *draft);
   Html main;
-  if (may_edit(visit, *draft)) {
+  if (is_open) {
     main = post_form(visit, text_url(visit.item->id, lang),
                      hidden("base", base) +
                          text_field({.name = "headline",
@@ -155,11 +164,12 @@ http::Response text_page(Visit& visit, const model::Lang& lang, const Problem& p
                                     3, page) +
                          area_field({.name = "body",
                                      .label = page.plain("text.body"),
-                                     .value = value("body", blocks::render_markdown(text->body, surroundings)),
+                                     .value = value("body", blocks::render_markdown(body, surroundings)),
                                      .hint = page.plain("text.body_hint"),
                                      .error = error_of(problem, "body"),
                                      .lang = lang.tag},
                                     24, page) +
+                         editor.inside +
                          text_field({.name = "slug",
                                      .label = page.plain("text.slug"),
                                      .value = value("slug", text->slug),
@@ -171,7 +181,7 @@ http::Response text_page(Visit& visit, const model::Lang& lang, const Problem& p
                                                           "take-over", "yes")
                                                  : Html()),
                      autosave_attributes(visit, lang)) +
-           format("<div class=\"tool\">{}</div>\n", state_acts(visit, *draft, lang)) +
+           editor.outside + format("<div class=\"tool\">{}</div>\n", state_acts(visit, *draft, lang)) +
            files_form(visit, *text, draft->head);
   } else {
     main = format("<div lang=\"{}\" dir=\"auto\"><p><b>{}</b></p><p>{}</p><pre class=\"plain-text\">{}</pre></div>\n",
@@ -180,6 +190,7 @@ http::Response text_page(Visit& visit, const model::Lang& lang, const Problem& p
   DeskPage parts;
   parts.title = text->title.empty() ? page.plain("item.untitled") : text->title;
   parts.place = Place::kItems;
+  parts.has_editor = is_open;
   parts.up = item_url(visit.item->id);
   parts.up_words = title_of(visit, *visit.item);
   parts.head_quiet = format("<p class=\"small quiet num\">{} · {}</p>", page.locale().language_name(lang.tag),

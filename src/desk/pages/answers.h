@@ -46,6 +46,9 @@ http::Response save_text(Visit& visit);
 http::Response autosave_text(Visit& visit);
 http::Response text_act(Visit& visit);  // lock, unlock, ready, writing, left-out, current
 
+// answer_convert.cc
+http::Response convert_text(Visit& visit);
+
 // answer_history.cc
 http::Response history(Visit& visit);
 http::Response restore_text(Visit& visit);

@@ -12,6 +12,7 @@ using html::Html;
 
 constexpr std::string_view kDeskStylesheet = "desk.css";
 constexpr std::string_view kDeskScript = "desk.js";
+constexpr std::string_view kEditorScript = "editor.js";
 
 struct Section {
   Place place;
@@ -61,20 +62,23 @@ Html band(const Visit& visit, Place current) {
       institution.crest.markup(), ui::spoken(name, page), nav, clock(visit), user);
 }
 
-Html document(const Visit& visit, std::string_view title, Place place, const Html& body) {
+Html document(const Visit& visit, std::string_view title, Place place, const Html& body, bool has_editor = false) {
   const ui::Catalogue& page = *visit.words;
   const ui::Assets& assets = visit.house.assets;
+  const Html editor =
+      has_editor ? format("<script src=\"{}\" defer></script>\n", assets.address(kEditorScript)) : Html();
   return format(
-      "<!DOCTYPE html>\n<html lang=\"{}\" dir=\"{}\" class=\"desk\">\n<head>\n<meta charset=\"utf-8\">\n"
+      "<!DOCTYPE html>\n<html lang=\"{}\" dir=\"{}\" class=\"desk{}\">\n<head>\n<meta charset=\"utf-8\">\n"
       "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
       "<meta name=\"robots\" content=\"noindex\">\n<title>{}</title>\n<link rel=\"stylesheet\" href=\"{}\">\n"
       "<link rel=\"stylesheet\" href=\"{}\">\n<link rel=\"icon\" type=\"image/svg+xml\" href=\"{}\">\n"
-      "<script src=\"{}\" defer></script>\n</head>\n<body>\n"
+      "<script src=\"{}\" defer></script>\n{}</head>\n<body>\n"
       "<a class=\"skip\" href=\"#text\">{}</a>\n{}<main id=\"text\" tabindex=\"-1\" class=\"dsheet\">\n{}</main>\n"
       "</body>\n</html>\n",
-      page.tag(), ui::name_of(page.direction()), page.plain("desk.title", {{"page", title}}),
-      assets.address(ui::kStylesheet), assets.address(kDeskStylesheet), assets.address(ui::kFavicon),
-      assets.address(kDeskScript), page.say("frame.skip"), band(visit, place), body);
+      page.tag(), ui::name_of(page.direction()), has_editor ? " writing" : "",
+      page.plain("desk.title", {{"page", title}}), assets.address(ui::kStylesheet), assets.address(kDeskStylesheet),
+      assets.address(ui::kFavicon), assets.address(kDeskScript), editor, page.say("frame.skip"), band(visit, place),
+      body);
 }
 
 // What the command before this page did: a message of the group "said", so that an address can say nothing else.
@@ -93,7 +97,7 @@ Html whole_page(const Visit& visit, const DeskPage& parts) {
   const Html acts = parts.acts.empty() ? Html() : format("<div class=\"acts\">{}</div>", parts.acts);
   const Html head = format("<div class=\"dhead\"><div><h1 dir=\"auto\">{}</h1>{}</div>{}</div>\n", parts.title,
                            parts.head_quiet, acts);
-  return document(visit, parts.title, parts.place, up + head + said(visit) + parts.body);
+  return document(visit, parts.title, parts.place, up + head + said(visit) + parts.body, parts.has_editor);
 }
 
 Html gate_page(const Visit& visit, const GatePage& parts) {

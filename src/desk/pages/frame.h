@@ -22,6 +22,7 @@ struct DeskPage {
   html::Html head_quiet;  // under the title
   html::Html acts;        // beside the title
   html::Html body;
+  bool has_editor = false;  // the block editor's script
 };
 html::Html whole_page(const Visit& visit, const DeskPage& parts);
 

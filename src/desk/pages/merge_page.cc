@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "desk/pages/body_sent.h"
 #include "desk/pages/forms.h"
 #include "desk/pages/frame.h"
 #include "desk/pages/item_words.h"
@@ -50,8 +51,8 @@ http::Response merge_page(Visit& visit, const MergeStates& states, const Merge& 
   }
   Html carried = hidden("base", std::to_string(states.base_revision)) +
                  hidden("merge_onto", std::to_string(states.their_revision));
-  for (const std::string_view name : {"headline", "standfirst", "body", "slug"})
-    carried += hidden(name, visit.form.text(name));
+  for (const std::string_view name : {"headline", "standfirst", "slug"}) carried += hidden(name, visit.form.text(name));
+  carried += body_again(visit);
   DeskPage parts;
   parts.title = page.plain("merge.title");
   parts.place = Place::kItems;

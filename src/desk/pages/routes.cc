@@ -34,6 +34,7 @@ constexpr Route kRoutes[] = {
     {kGet, "/items/{item}/texts/{lang}", kSession, kReadItems, answers::text_form},
     {kPost, "/items/{item}/texts/{lang}", kSession, kTranslate, answers::save_text},
     {kPost, "/items/{item}/texts/{lang}/autosave", kSession, kTranslate, answers::autosave_text},
+    {kPost, "/items/{item}/texts/{lang}/convert", kSession, kTranslate, answers::convert_text},
     {kPost, "/items/{item}/texts/{lang}/do/{act}", kSession, kTranslate, answers::text_act},
     {kGet, "/items/{item}/texts/{lang}/history", kSession, kReadItems, answers::history},
     {kPost, "/items/{item}/texts/{lang}/restore", kSession, kTranslate, answers::restore_text},
