@@ -36,7 +36,7 @@ export function speakerSearch(address) {
     asked += 1;
     const mine = asked;
     if (name.value.trim().length < 2) return list([]);
-    const answer = await fetch(`${address}?${new URLSearchParams({ kind: 'person', q: name.value })}`).catch(() => null);
+    const answer = await fetch(`${address}?${new URLSearchParams({ kind: 'person', q: name.value, lang: name.lang })}`).catch(() => null);
     if (mine !== asked) return undefined;
     return list(answer?.ok ? (await answer.json()).terms : []);
   }

@@ -8,7 +8,7 @@ namespace {
 
 constexpr std::array<std::string_view, 11> kKeptAttributes = {"alt", "colspan", "data-src", "height",   "href", "lang",
                                                               "src", "rowspan", "start",    "xml:lang", "width"};
-constexpr std::size_t kLongestKeptAttribute = 8;
+constexpr std::size_t kLongestAttribute = 16;
 
 bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\f' || c == '\r'; }
 
@@ -39,7 +39,9 @@ std::optional<std::string_view> HtmlTag::attribute(std::string_view wanted) cons
   return found->second;
 }
 
-bool read_tag(std::string_view html, std::size_t& at, HtmlTag& tag) {
+bool read_tag(std::string_view html, std::size_t& at, HtmlTag& tag) { return read_tag(html, at, tag, kKeptAttributes); }
+
+bool read_tag(std::string_view html, std::size_t& at, HtmlTag& tag, std::span<const std::string_view> wanted) {
   ++at;
   tag.is_end = html[at] == '/';
   if (tag.is_end) ++at;
@@ -66,10 +68,10 @@ bool read_tag(std::string_view html, std::size_t& at, HtmlTag& tag) {
       if (at >= html.size()) return false;
       if (html[at] != '>') value = read_value(html, at);
     }
-    if (written.size() > kLongestKeptAttribute) continue;
+    if (written.size() > kLongestAttribute) continue;
     std::string name(written);
     std::ranges::transform(name, name.begin(), lower);
-    if (std::ranges::find(kKeptAttributes, name) != kKeptAttributes.end() && !tag.attribute(name)) {
+    if (std::ranges::find(wanted, name) != wanted.end() && !tag.attribute(name)) {
       tag.attributes.emplace_back(std::move(name), value);
     }
   }

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -23,5 +24,7 @@ struct HtmlTag {
 // Reads the tag that begins at `at` ("<" and a letter, or "</" and a letter) and moves `at` behind it. False when the
 // input ends inside the tag, which then is none; `at` is the end.
 bool read_tag(std::string_view html, std::size_t& at, HtmlTag& tag);
+// The same with these attributes, names in lower case, instead of those that the importer uses.
+bool read_tag(std::string_view html, std::size_t& at, HtmlTag& tag, std::span<const std::string_view> wanted);
 
 }  // namespace dateline::blocks

@@ -1,5 +1,5 @@
 #include "base/json.h"
-#include "blocks/from_html.h"
+#include "blocks/from_clipboard.h"
 #include "blocks/from_markdown.h"
 #include "blocks/render_markdown.h"
 #include "desk/pages/answers.h"
@@ -28,7 +28,7 @@ http::Response convert_text(Visit& visit) {
   if (!lang || !visit.room.drafts.find(visit.item->id, lang->tag)) return http::json(404, R"({"problem":"not-found"})");
   const blocks::Surroundings surroundings = blocks::for_editing(*lang);
   if (const auto html = visit.form.find("html")) {
-    const auto read = blocks::from_html(*html, {.base = {}, .lang = *lang});
+    const auto read = blocks::from_clipboard(*html, *lang);
     return read ? blocks_answer(read->blocks) : problem_answer(read.error());
   }
   if (const auto plain = visit.form.find("plain")) {

@@ -198,6 +198,7 @@ base::Done set_time(Visit& visit) {
 http::Response item(Visit& visit) { return item_page(visit, {}); }
 
 http::Response save_facts(Visit& visit) {
+  if (is_search(visit)) return item_page(visit, {});
   const auto now = visit.room.drafts.facts(visit.item->id);
   if (!now) return item_page(visit, now.error());
   const auto facts = facts_sent(visit, *now);

@@ -49,6 +49,9 @@ http::Response text_act(Visit& visit);  // lock, unlock, ready, writing, left-ou
 // answer_convert.cc
 http::Response convert_text(Visit& visit);
 
+// answer_terms.cc
+http::Response terms_found(Visit& visit);
+
 // answer_history.cc
 http::Response history(Visit& visit);
 http::Response restore_text(Visit& visit);

@@ -4,15 +4,30 @@
 #include "base/text.h"
 #include "blocks/from_markdown.h"
 #include "desk/pages/forms.h"
-#include "model/limits.h"
+#include "desk/pages/term_lines.h"
 
 namespace dateline::desk {
+namespace {
+
+// "— Ana Kovač, Minister" is the Ana Kovač of the terms when there is one, and one only.
+void find_speakers(const edition::Edition& edition, model::Blocks& blocks) {
+  for (model::Block& block : blocks) {
+    if (block.speaker.person.value.empty() && !block.speaker.name.empty()) {
+      if (auto person = term_of_line(edition, {model::TermKind::kPerson}, block.speaker.name))
+        block.speaker.person = std::move(*person);
+    }
+    find_speakers(edition, block.children);
+    for (model::Blocks& item : block.items) find_speakers(edition, item);
+  }
+}
+
+}  // namespace
 
 base::Result<model::Blocks> blocks_of_json(std::string_view json) {
-  // JSON says in two bytes what canonical JSON says in one (escapes), not more.
-  constexpr std::size_t kMaxBytes = 2 * model::kMaxTextContentBytes;
-  if (json.size() > kMaxBytes)
-    return base::refuse(base::ProblemKind::kTooLarge, "blocks", "more than " + std::to_string(kMaxBytes) + " bytes");
+  if (json.size() > kMaxBlocksJsonBytes) {
+    return base::refuse(base::ProblemKind::kTooLarge, "blocks",
+                        "more than " + std::to_string(kMaxBlocksJsonBytes) + " bytes");
+  }
   const auto normal = base::to_nfc(json);
   if (!normal) return std::unexpected(normal.error());
   const auto parsed = base::parse_json(*normal);
@@ -27,6 +42,7 @@ base::Result<model::Blocks> body_sent(const Visit& visit, const model::Blocks& b
   if (as_blocks) return blocks_of_json(*as_blocks);
   auto body = blocks::from_markdown(as_words.value_or(std::string_view()));
   if (!body) return body;
+  find_speakers(visit.edition, *body);
   return blocks::keep_untouched(before, std::move(*body), blocks::for_editing(lang));
 }
 

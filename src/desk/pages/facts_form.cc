@@ -7,6 +7,7 @@
 #include "desk/pages/forms.h"
 #include "desk/pages/item_words.h"
 #include "desk/pages/term_lines.h"
+#include "desk/pages/term_search.h"
 #include "model/genres.h"
 
 namespace dateline::desk {
@@ -70,10 +71,36 @@ std::string joined(const std::vector<std::string>& lines) {
   return out;
 }
 
-std::vector<model::Lang> preferred_by(const Visit& visit) {
-  std::vector<model::Lang> out = {{visit.words->tag()}};
-  out.insert(out.end(), visit.house.settings.languages.begin(), visit.house.settings.languages.end());
-  return out;
+// Under a list of terms: a search by any name, and what it found as boxes to tick. It is part of the form, so it works
+// without scripts; nothing is saved by searching.
+Html term_search(const Visit& visit, std::string_view list, const std::vector<Kind>& kinds, const std::string& label,
+                 base::Day day) {
+  const ui::Catalogue& page = *visit.words;
+  const std::string name = "find-" + std::string(list);
+  const std::string typed(visit.form.text(name));
+  Html out = html::format(
+      "<div class=\"field finding\"><label for=\"{0}\" class=\"vh\">{1}: {2}</label><input id=\"{0}\" name=\"{0}\" "
+      "type=\"search\" value=\"{3}\" placeholder=\"{2}\" dir=\"auto\">{4}</div>\n",
+      name, label, page.plain("facts.find_words"), typed,
+      button(page.plain("facts.find"), ButtonKind::kOther, "find", list));
+  if (typed.empty()) return out;
+  std::vector<Choice> choices;
+  for (const TermFound& found : find_terms(visit.edition, kinds, typed, preferred_languages(visit), day)) {
+    choices.push_back(
+        {found.key.value, ui::Words(found.matched.empty() ? found.name : found.name + " (" + found.matched + ")")});
+  }
+  if (choices.empty())
+    return out + html::format("<p class=\"small\" role=\"status\">{}</p>\n", page.say("facts.none_found"));
+  std::vector<std::string> chosen;
+  return out + check_boxes("add-" + std::string(list), page.plain("facts.found"), choices, chosen, page);
+}
+
+// What was ticked among the found.
+void add_ticked(const Visit& visit, std::string_view list, const std::vector<Kind>& kinds, Keys& keys) {
+  for (const std::string_view value : visit.form.all("add-" + std::string(list))) {
+    const auto key = term_of_line(visit.edition, kinds, "[" + std::string(value) + "]");
+    if (key && std::find(keys.begin(), keys.end(), *key) == keys.end()) keys.push_back(*key);
+  }
 }
 
 std::string note_in(const model::Note& note, const model::Lang& lang) {
@@ -94,15 +121,23 @@ std::vector<model::Lang> note_languages(const Visit& visit, const model::Note& n
 
 }  // namespace
 
+bool is_search(const Visit& visit) {
+  if (!visit.form.find("find")) return false;
+  const auto asks = [&](std::string_view list) {
+    return !base::trim(visit.form.text("find-" + std::string(list))).empty();
+  };
+  return asks("people") || std::ranges::any_of(term_lists(), asks, &TermList::name);
+}
+
 Html facts_form(const Visit& visit, const ItemFacts& item, std::uint32_t revision,
                 const std::optional<base::Problem>& problem) {
   const ui::Catalogue& page = *visit.words;
   const model::Facts& facts = item.facts;
-  const auto preferred = preferred_by(visit);
+  const auto preferred = preferred_languages(visit);
   const base::Day day = facts.published ? facts.published->day : visit.today();
-  // After a refusal everything stands as it was typed.
+  // After a refusal or a search everything stands as it was typed.
   const auto value = [&](std::string_view name, std::string otherwise) {
-    const auto sent = problem ? visit.form.find(name) : std::nullopt;
+    const auto sent = problem || is_search(visit) ? visit.form.find(name) : std::nullopt;
     return sent ? std::string(*sent) : std::move(otherwise);
   };
   const auto field = [&](std::string_view name, std::string otherwise, std::string hint = {}) {
@@ -146,9 +181,11 @@ Html facts_form(const Visit& visit, const ItemFacts& item, std::uint32_t revisio
       out += area_field(
           field(list.name, lines_of(visit.edition, facts.*list.keys, preferred, day), page.plain("facts.lines_hint")),
           3, page);
+      out += term_search(visit, list.name, list.kinds, field(list.name, {}).label, day);
     }
     out += area_field(field("people", people_lines(visit, facts, preferred, day), page.plain("facts.people_hint")), 3,
                       page);
+    out += term_search(visit, "people", {Kind::kPerson}, page.plain("facts.people"), day);
     out += area_field(field("contacts", joined(facts.contacts), page.plain("facts.contacts_hint")), 3, page);
   }
   out += text_field(field("office", item.office, page.plain("facts.office_hint")), page);
@@ -192,10 +229,17 @@ base::Result<ItemFacts> facts_sent(const Visit& visit, const ItemFacts& before) 
     auto keys = terms_of_lines(visit.edition, list.kinds, form.text(list.name));
     if (!keys) return base::invalid(std::string(list.name), keys.error().detail);
     facts.*list.keys = std::move(*keys);
+    add_ticked(visit, list.name, list.kinds, facts.*list.keys);
   }
   auto people = people_of_lines(visit, form.text("people"), before.facts.people);
   if (!people) return base::invalid("people", people.error().detail);
   facts.people = std::move(*people);
+  Keys ticked;
+  add_ticked(visit, "people", {Kind::kPerson}, ticked);
+  for (model::TermKey& key : ticked) {
+    if (std::ranges::find(facts.people, key, &model::PersonMention::person) == facts.people.end())
+      facts.people.push_back({std::move(key), {}, {}});
+  }
   facts.contacts = lines_in(form.text("contacts"));
   return out;
 }

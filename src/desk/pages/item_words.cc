@@ -116,4 +116,10 @@ std::string as_local(const ui::Zone& zone, base::Instant instant) {
   return fmt::format("{}T{:02}:{:02}", base::to_iso(wall.day), wall.minute_of_day / 60, wall.minute_of_day % 60);
 }
 
+std::vector<model::Lang> preferred_languages(const Visit& visit) {
+  std::vector<model::Lang> out = {{visit.words->tag()}};
+  out.insert(out.end(), visit.house.settings.languages.begin(), visit.house.settings.languages.end());
+  return out;
+}
+
 }  // namespace dateline::desk

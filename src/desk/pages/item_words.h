@@ -28,6 +28,8 @@ html::Html item_table(Visit& visit, const std::vector<ItemLine>& lines, std::str
 // Teams where this person may do something, as choices; the key where the team is no known name.
 std::vector<Choice> team_choices(const Visit& visit, Right right);
 std::vector<Choice> language_choices(const Visit& visit);
+// In which terms are named: the person's, then those of the institution.
+std::vector<model::Lang> preferred_languages(const Visit& visit);
 
 // "2026-11-25T14:30" in the zone, as a datetime-local field wants it.
 std::string as_local(const ui::Zone& zone, base::Instant instant);

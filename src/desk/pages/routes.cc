@@ -42,6 +42,8 @@ constexpr Route kRoutes[] = {
     {kPost, "/items/{item}/texts/{lang}/files", kSession, kTranslate, answers::change_files},
     {kGet, "/items/{item}/texts/{lang}/files/{file}", kSession, kReadItems, answers::staged_file},
 
+    {kGet, "/terms/find", kSession, kReadItems, answers::terms_found},
+
     {kGet, "/review", kSession, kReview, answers::reviews},
     {kGet, "/items/{item}/review", kSession, kReadItems, answers::review},
     {kPost, "/items/{item}/approve", kFresh, kReview, answers::approve},
