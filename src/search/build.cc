@@ -4,14 +4,57 @@
 #include <map>
 #include <string_view>
 #include <tuple>
-#include <unordered_map>
+#include <utility>
 
 namespace dateline::search {
 namespace {
 
+std::uint32_t hash_of(std::string_view bytes) {
+  return static_cast<std::uint32_t>(std::hash<std::string_view>()(bytes));
+}
+
+// Numbers things as they first appear. The things themselves are the caller's: no memory is asked for one by one.
+class NumberTable {
+ public:
+  // The number of the thing with this hash for which is_it(number) holds, else a new one; whether it is new.
+  template <typename IsIt>
+  std::pair<std::uint32_t, bool> find_or_add(std::uint32_t hash, IsIt&& is_it) {
+    if (std::size_t{count_} * 2 >= slots_.size()) grow();
+    std::size_t slot = hash & (slots_.size() - 1);
+    for (; slots_[slot].number != kFree; slot = (slot + 1) & (slots_.size() - 1)) {
+      if (slots_[slot].hash == hash && is_it(slots_[slot].number)) return {slots_[slot].number, false};
+    }
+    slots_[slot] = {hash, count_};
+    return {count_++, true};
+  }
+
+ private:
+  static constexpr std::uint32_t kFree = 0xFFFF'FFFF;
+  struct Slot {
+    std::uint32_t hash, number;
+  };
+
+  void grow() {
+    std::vector<Slot> old(std::max<std::size_t>(1'024, slots_.size() * 2), Slot{0, kFree});
+    old.swap(slots_);
+    for (const Slot& entry : old) {
+      if (entry.number == kFree) continue;
+      std::size_t slot = entry.hash & (slots_.size() - 1);
+      while (slots_[slot].number != kFree) slot = (slot + 1) & (slots_.size() - 1);
+      slots_[slot] = entry;
+    }
+  }
+
+  std::vector<Slot> slots_;  // open addressing
+  std::uint32_t count_ = 0;
+};
+
 // Occurrences of all terms: first in reading order with the terms numbered as they appear, then sorted by counting.
 class Inversion {
  public:
+  // Forms are a third of the words or fewer.
+  explicit Inversion(std::size_t words) { occurrences_.reserve(words + words / 3); }
+
   void add(std::uint32_t document, const Tokens& tokens) {
     for (std::size_t i = 0; i < tokens.size(); ++i) {
       const Token token = tokens[i];
@@ -24,7 +67,7 @@ class Inversion {
   }
 
   void put(SegmentWriter& writer) {
-    std::vector<std::uint32_t> ends(keys_.size() + 1);
+    std::vector<std::uint32_t> ends(key_ends_.size() + 1);
     for (const Occurrence& o : occurrences_) ++ends[o.term + 1];
     for (std::size_t i = 1; i < ends.size(); ++i) ends[i] += ends[i - 1];
     std::vector<std::uint32_t> next(ends.begin(), ends.end() - 1);
@@ -33,7 +76,7 @@ class Inversion {
     std::vector<Occurrence>().swap(occurrences_);
     ListWriter list(Payload::kPositions);
     for (const std::uint32_t term : in_order()) {
-      list.reset(payload_of(*keys_[term]));
+      list.reset(payload_of(key_of(term)));
       for (std::uint32_t i = ends[term]; i < ends[term + 1]; ++i) {
         if (list.payload() == Payload::kPositions) {
           list.add(sorted[i].document, sorted[i].position);
@@ -41,7 +84,7 @@ class Inversion {
           list.add(sorted[i].document);
         }
       }
-      writer.add_term(*keys_[term], list);
+      writer.add_term(key_of(term), list);
     }
   }
 
@@ -61,9 +104,6 @@ class Inversion {
     std::uint32_t term, form;
     std::uint32_t last_document;  // a form is entered once a document
   };
-  struct Slot {
-    std::uint32_t hash, pair;
-  };
 
   bool is(const Pair& pair, const Token& token) const {
     const char* at = spellings_.data() + pair.offset;
@@ -74,13 +114,9 @@ class Inversion {
   }
 
   Pair& pair_of(const Token& token) {
-    if (pairs_.size() * 2 >= slots_.size()) grow();
-    const auto hash = static_cast<std::uint32_t>(std::hash<std::string_view>()(token.word));
-    std::size_t slot = hash & (slots_.size() - 1);
-    for (; slots_[slot].pair != kNone; slot = (slot + 1) & (slots_.size() - 1)) {
-      if (slots_[slot].hash == hash && is(pairs_[slots_[slot].pair], token)) return pairs_[slots_[slot].pair];
-    }
-    slots_[slot] = {hash, static_cast<std::uint32_t>(pairs_.size())};
+    const auto [number, is_new] =
+        numbers_of_pairs_.find_or_add(hash_of(token.word), [&](std::uint32_t pair) { return is(pairs_[pair], token); });
+    if (!is_new) return pairs_[number];
     const bool same = token.word == token.term;
     const auto offset = static_cast<std::uint32_t>(spellings_.size());
     spellings_ += token.word;
@@ -88,24 +124,22 @@ class Inversion {
     const std::uint32_t form = same ? kNone : number_of(form_key(token.word, token.term));
     return pairs_.emplace_back(Pair{offset, static_cast<std::uint8_t>(token.word.size()),
                                     static_cast<std::uint8_t>(same ? std::size_t{0} : token.term.size()),
-                                    number_of(std::string(token.term)), form, kNone});
+                                    number_of(token.term), form, kNone});
   }
 
-  void grow() {
-    std::vector<Slot> old(std::max<std::size_t>(4'096, slots_.size() * 2), Slot{0, kNone});
-    old.swap(slots_);
-    for (const Slot& entry : old) {
-      if (entry.pair == kNone) continue;
-      std::size_t slot = entry.hash & (slots_.size() - 1);
-      while (slots_[slot].pair != kNone) slot = (slot + 1) & (slots_.size() - 1);
-      slots_[slot] = entry;
+  std::uint32_t number_of(std::string_view key) {
+    const auto [number, is_new] =
+        numbers_of_keys_.find_or_add(hash_of(key), [&](std::uint32_t other) { return key_of(other) == key; });
+    if (is_new) {
+      keys_ += key;
+      key_ends_.push_back(static_cast<std::uint32_t>(keys_.size()));
     }
+    return number;
   }
 
-  std::uint32_t number_of(std::string key) {
-    const auto [at, added] = numbers_.try_emplace(std::move(key), static_cast<std::uint32_t>(keys_.size()));
-    if (added) keys_.push_back(&at->first);
-    return at->second;
+  std::string_view key_of(std::uint32_t number) const {
+    const std::uint32_t begin = number == 0 ? 0 : key_ends_[number - 1];
+    return {keys_.data() + begin, key_ends_[number] - begin};
   }
 
   // Keys in the dictionary's order; most comparisons end within the first eight bytes.
@@ -115,26 +149,29 @@ class Inversion {
       std::uint32_t term;
     };
     std::vector<Entry> entries;
-    for (std::uint32_t i = 0; i < keys_.size(); ++i) {
+    entries.reserve(key_ends_.size());
+    for (std::uint32_t i = 0; i < key_ends_.size(); ++i) {
+      const std::string_view key = key_of(i);
       std::uint64_t head = 0;
-      for (std::size_t k = 0; k < 8; ++k)
-        head = head << 8 | (k < keys_[i]->size() ? static_cast<unsigned char>((*keys_[i])[k]) : 0u);
+      for (std::size_t k = 0; k < 8; ++k) head = head << 8 | (k < key.size() ? static_cast<unsigned char>(key[k]) : 0u);
       entries.push_back({head, i});
     }
     std::ranges::sort(entries, [&](const Entry& a, const Entry& b) {
-      return a.head != b.head ? a.head < b.head : *keys_[a.term] < *keys_[b.term];
+      return a.head != b.head ? a.head < b.head : key_of(a.term) < key_of(b.term);
     });
     std::vector<std::uint32_t> order;
+    order.reserve(entries.size());
     for (const Entry& entry : entries) order.push_back(entry.term);
     return order;
   }
 
   std::vector<Occurrence> occurrences_;
   std::vector<Pair> pairs_;
-  std::vector<Slot> slots_;  // open addressing
+  NumberTable numbers_of_pairs_;
   std::string spellings_;
-  std::unordered_map<std::string, std::uint32_t> numbers_;
-  std::vector<const std::string*> keys_;
+  NumberTable numbers_of_keys_;
+  std::string keys_;  // one after the other
+  std::vector<std::uint32_t> key_ends_;
 };
 
 }  // namespace
@@ -144,14 +181,15 @@ bool comes_before(const Document& a, const Document& b) {
          std::tie(b.published, b.release, b.language, b.version);
 }
 
-std::unique_ptr<SegmentWriter> build_segment(std::vector<const Document*> documents,
-                                             const std::filesystem::path* folder) {
+std::unique_ptr<SegmentWriter> build_segment(std::vector<const Document*> documents) {
   std::ranges::sort(documents, [](const Document* a, const Document* b) { return comes_before(*a, *b); });
-  auto writer = std::make_unique<SegmentWriter>(static_cast<std::uint32_t>(documents.size()), folder);
+  auto writer = std::make_unique<SegmentWriter>(static_cast<std::uint32_t>(documents.size()), nullptr);
   std::map<LanguageId, std::string_view> languages;
   for (const Document* document : documents) languages.try_emplace(document->language, document->language_tag);
   for (const auto& [id, tag] : languages) writer->add_language(id, tag);
-  Inversion inversion;
+  std::size_t words = 0;
+  for (const Document* document : documents) words += document->tokens.size();
+  Inversion inversion(words);
   std::vector<Value> values;
   for (std::uint32_t i = 0; i < documents.size(); ++i) {
     const Document& document = *documents[i];

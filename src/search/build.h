@@ -15,8 +15,7 @@ namespace dateline::search {
 // The order of document.h.
 bool comes_before(const Document& a, const Document& b);
 
-// All documents of whole releases, in any order; at least one.
-std::unique_ptr<SegmentWriter> build_segment(std::vector<const Document*> documents,
-                                             const std::filesystem::path* folder);
+// All documents of whole releases, in any order; at least one. All is made in memory: about three times the documents.
+std::unique_ptr<SegmentWriter> build_segment(std::vector<const Document*> documents);
 
 }  // namespace dateline::search

@@ -26,7 +26,7 @@ std::string segment_bytes(unsigned seed, ReleaseNumber releases) {
   for (const ReleaseDocuments& release : all) {
     for (const Document& document : release.documents) documents.push_back(&document);
   }
-  return build_segment(std::move(documents), nullptr)->bytes();
+  return build_segment(std::move(documents))->bytes();
 }
 
 TEST(Damage, EveryChangedByteOfASegmentIsFound) {

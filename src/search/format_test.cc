@@ -39,7 +39,7 @@ TEST(IndexFormat, TheDocumentedExampleIsWhatIsWritten) {
   document.valid_from = 3;
   document.values = {{2, 5}};
   add_body(document, "law laws", analyser);
-  const std::string bytes = build_segment({&document}, nullptr)->bytes();
+  const std::string bytes = build_segment({&document})->bytes();
   SegmentHeader header;
   ASSERT_GE(bytes.size(), sizeof header);
   std::memcpy(&header, bytes.data(), sizeof header);

@@ -95,7 +95,7 @@ TEST(Fts5, FindsTheSameTexts) {
   std::ranges::sort(documents, [](const Document* a, const Document* b) { return comes_before(*a, *b); });
   Fts5 judge;
   for (std::size_t i = 0; i < documents.size(); ++i) judge.add(static_cast<std::int64_t>(i), documents[i]->tokens);
-  const auto segment = Segment::hold(build_segment(documents, nullptr)->bytes(), "x").value();
+  const auto segment = Segment::hold(build_segment(documents)->bytes(), "x").value();
   ASSERT_TRUE(segment->has_bigrams());
   const Snapshot snapshot({view_of(segment)});
   Searcher searcher(world.analyser);

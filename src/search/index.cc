@@ -102,7 +102,7 @@ struct Index::Parts {
     }
     if (documents.empty()) return;
     const bool is_full = documents.size() >= kFreshDocuments;
-    auto segment = Segment::hold(build_segment(std::move(documents), nullptr)->bytes(), "delta");
+    auto segment = Segment::hold(build_segment(std::move(documents))->bytes(), "delta");
     DATELINE_CHECK(segment.has_value());
     fresh_view = view_of(*std::move(segment));
     if (!is_full) return;
@@ -123,7 +123,7 @@ struct Index::Parts {
   void write_segment(std::vector<const Document*> documents) {
     const std::uint64_t generation = next_file;
     const std::string name = next_name();
-    build_segment(std::move(documents), &folder)->write(folder / name);
+    build_segment(std::move(documents))->write(folder / name);
     auto segment = Segment::map(folder / name);
     DATELINE_CHECK(segment.has_value());
     held.push_back({view_of(*std::move(segment)), generation});

@@ -181,7 +181,7 @@ TEST(Index, AMergeGivesTheBytesOfABuild) {
   for (const auto& [number, release] : world.releases) {
     for (const Document& document : release.documents) documents.push_back(&document);
   }
-  const std::string built = build_segment(std::move(documents), nullptr)->bytes();
+  const std::string built = build_segment(std::move(documents))->bytes();
   EXPECT_TRUE(merged.segment->has_bigrams());
   EXPECT_TRUE(merged.segment->bytes() == built);
 }

@@ -31,42 +31,22 @@ void ListWriter::reset(Payload payload) {
   positions_.clear();
 }
 
-void ListWriter::begin_document(std::uint32_t document) {
-  if (pending_documents_.size() == kBlock) end_block();
-  pending_documents_.push_back(document);
-  last_ = document;
-  ++documents_;
-}
-
-void ListWriter::add(std::uint32_t document, std::uint32_t position) {
-  if (documents_ == 0 || document != last_) {
-    begin_document(document);
-    pending_frequencies_.push_back(0);
-  }
-  ++pending_frequencies_.back();
-  pending_positions_.push_back(position);
-}
-
-void ListWriter::add(std::uint32_t document) { begin_document(document); }
-
 // The n-th position of the block is found by its bit address, so that nothing before it need be read.
 void ListWriter::append_positions(std::string& out) {
   const unsigned width = static_cast<unsigned>(std::bit_width(std::ranges::max(pending_positions_)));
   out.push_back(static_cast<char>(width));
-  const std::size_t begin = out.size();
-  out.resize(begin + (pending_positions_.size() * width + 7) / 8, '\0');
-  std::size_t bit = 0;
+  std::uint64_t waiting = 0;  // bits that are not yet written, the oldest lowest
+  unsigned bits = 0;
   for (const std::uint32_t position : pending_positions_) {
-    for (unsigned done = 0; done < width;) {
-      const auto shift = static_cast<unsigned>(bit % 8);
-      const unsigned taken = std::min(8 - shift, width - done);
-      const std::uint32_t piece = (position >> done) & ((1u << taken) - 1);
-      char& byte = out[begin + bit / 8];
-      byte = static_cast<char>(static_cast<unsigned char>(byte) | (piece << shift));
-      done += taken;
-      bit += taken;
+    waiting |= std::uint64_t{position} << bits;
+    bits += width;
+    if (bits >= 32) {
+      append_number(out, static_cast<std::uint32_t>(waiting));
+      waiting >>= 32;
+      bits -= 32;
     }
   }
+  out.append(reinterpret_cast<const char*>(&waiting), (bits + 7) / 8);
 }
 
 void ListWriter::end_block() {
@@ -89,30 +69,32 @@ void ListWriter::end_block() {
   pending_positions_.clear();
 }
 
-void ListWriter::finish(std::uint32_t bitset, std::string& list, std::string& positions) {
-  DATELINE_CHECK(documents_ > 0);
-  if (pending_documents_.size() == kBlock) end_block();
-  std::string tail, tail_positions;
+void ListWriter::append_tail(std::string& list, std::string& positions) const {
   std::uint32_t previous = block_base_;
   const std::uint32_t* next_position = pending_positions_.data();
   for (std::size_t i = 0; i < pending_documents_.size(); ++i) {
     const std::uint32_t gap = pending_documents_[i] - previous;
     previous = pending_documents_[i];
     if (payload_ == Payload::kNone) {
-      append_varint(tail, gap);
+      append_varint(list, gap);
       continue;
     }
     const std::uint32_t frequency = pending_frequencies_[i];
-    append_varint(tail, std::uint64_t{gap} * 2 + (frequency == 1 ? 1 : 0));
-    if (frequency != 1) append_varint(tail, frequency);
+    append_varint(list, std::uint64_t{gap} * 2 + (frequency == 1 ? 1 : 0));
+    if (frequency != 1) append_varint(list, frequency);
     std::uint32_t position_before = 0;
     for (std::uint32_t n = 0; n < frequency; ++n) {
-      append_varint(tail_positions, *next_position - position_before);
+      append_varint(positions, *next_position - position_before);
       position_before = *next_position++;
     }
   }
+}
+
+void ListWriter::finish(std::uint32_t bitset, std::string& list, std::string& positions) {
+  DATELINE_CHECK(documents_ > 0);
+  if (pending_documents_.size() == kBlock) end_block();
   if (documents_ >= kBlock) {
-    if (!tail.empty()) {
+    if (!pending_documents_.empty()) {
       skips_.push_back(
           {last_, static_cast<std::uint32_t>(blocks_.size()), static_cast<std::uint32_t>(positions_.size())});
     }
@@ -124,9 +106,8 @@ void ListWriter::finish(std::uint32_t bitset, std::string& list, std::string& po
     }
   }
   list += blocks_;
-  list += tail;
   positions += positions_;
-  positions += tail_positions;
+  append_tail(list, positions);
 }
 
 }  // namespace dateline::search

@@ -20,8 +20,15 @@ class ListWriter {
   void reset(Payload payload);
 
   // Ascending documents; within one, ascending positions.
-  void add(std::uint32_t document, std::uint32_t position);
-  void add(std::uint32_t document);  // Payload::kNone
+  void add(std::uint32_t document, std::uint32_t position) {
+    if (documents_ == 0 || document != last_) {
+      begin_document(document);
+      pending_frequencies_.push_back(0);
+    }
+    ++pending_frequencies_.back();
+    pending_positions_.push_back(position);
+  }
+  void add(std::uint32_t document) { begin_document(document); }  // Payload::kNone
 
   std::uint32_t documents() const { return documents_; }
   Payload payload() const { return payload_; }
@@ -34,8 +41,14 @@ class ListWriter {
   struct Skip {
     std::uint32_t last, list_offset, position_offset;
   };
-  void begin_document(std::uint32_t document);
+  void begin_document(std::uint32_t document) {
+    if (pending_documents_.size() == kBlock) end_block();
+    pending_documents_.push_back(document);
+    last_ = document;
+    ++documents_;
+  }
   void end_block();
+  void append_tail(std::string& list, std::string& positions) const;
   void append_positions(std::string& out);
 
   Payload payload_;
