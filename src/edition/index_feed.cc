@@ -20,7 +20,7 @@ struct IndexedFacts {
   record::ContentId id;
   std::int64_t published = kUndatedOrder;
   std::vector<search::Value> values;
-  std::vector<std::string> names;
+  std::vector<std::string_view> names;  // the edition's
 };
 
 void add_term(const Edition& edition, const model::TermKey& key, IndexedFacts& out) {
@@ -73,7 +73,7 @@ void add_words(search::Document& document, const model::Text& text, const Indexe
   search::add_title(document, text.title, analyser);
   if (!text.standfirst.empty()) search::add_body(document, text.standfirst, analyser);
   search::add_body(document, model::plain_text(text.body), analyser);
-  for (const std::string& name : facts.names) search::add_name(document, name, analyser);
+  for (const std::string_view name : facts.names) search::add_name(document, name, analyser);
   if (text.origin && !text.origin->url.empty()) {
     const std::string term = address_term(text.origin->url);
     document.tokens.skip(search::kFieldGap);
