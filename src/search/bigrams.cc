@@ -28,7 +28,7 @@ class WordReader {
     while (block_ < postings_.block_count()) {
       postings_.read_block(block_, documents_.data(), frequencies_.data());
       const std::uint32_t size = postings_.block_size(block_);
-      read_positions(size);
+      postings_.read_all_positions(block_, documents_.data(), frequencies_.data(), positions_);
       const std::uint32_t* next = positions_.data();
       for (std::uint32_t i = 0; i < size; ++i) {
         const std::uint32_t count = frequencies_[i];
@@ -44,17 +44,6 @@ class WordReader {
   }
 
  private:
-  void read_positions(std::uint32_t size) {
-    if (postings_.is_tail(block_)) {
-      postings_.read_tail_positions(frequencies_.data(), positions_);
-      return;
-    }
-    std::uint32_t total = 0;
-    for (std::uint32_t i = 0; i < size; ++i) total += frequencies_[i];
-    positions_.resize(total);
-    postings_.read_positions(block_, 0, total, positions_.data());
-  }
-
   Postings postings_;
   std::uint32_t block_ = 0;
   std::array<std::uint32_t, kBlock> documents_, frequencies_;
@@ -63,12 +52,13 @@ class WordReader {
 
 class PairLists {
  public:
-  explicit PairLists(std::size_t words) : words_(words), numbers_(words * words) {}
+  PairLists(std::size_t words, const std::uint8_t* position_widths)
+      : words_(words), widths_(position_widths), numbers_(words * words) {}
 
   void add(std::uint16_t first, std::uint16_t second, std::uint32_t document, std::uint32_t position) {
     std::uint32_t& number = numbers_[first * words_ + second];
     if (number == 0) {
-      lists_.emplace_back(Payload::kPositions);
+      lists_.emplace_back(Payload::kPositions, widths_);
       number = static_cast<std::uint32_t>(lists_.size());
     }
     lists_[number - 1].add(document, position);
@@ -83,6 +73,7 @@ class PairLists {
 
  private:
   std::size_t words_;
+  const std::uint8_t* widths_;
   std::vector<std::uint32_t> numbers_;
   std::vector<ListWriter> lists_;
 };
@@ -92,7 +83,7 @@ void add_pairs(std::vector<Occurrence>& found, std::uint32_t begin, PairLists& p
   static constexpr std::uint16_t kNothing = 0xFFFF;
   std::vector<std::uint32_t> ends(kChunk + 1);
   for (const Occurrence& o : found) ++ends[o.document];
-  for (std::uint32_t sum = 0; std::uint32_t & end : ends) end = sum += end;
+  for (std::uint32_t sum = 0; std::uint32_t& end : ends) end = sum += end;
   std::vector<Occurrence> sorted(found.size());
   for (const Occurrence& o : found) sorted[--ends[o.document]] = o;
   std::vector<std::uint16_t> at;
@@ -114,16 +105,16 @@ void add_pairs(std::vector<Occurrence>& found, std::uint32_t begin, PairLists& p
 }  // namespace
 
 void derive_bigrams(std::span<const FrequentWord> words, std::uint32_t documents, std::string_view lists,
-                    std::string_view positions, const std::function<void(std::string_view, ListWriter&)>& put) {
+                    PositionsView positions, const std::function<void(std::string_view, ListWriter&)>& put) {
   DATELINE_CHECK(words.size() <= kMaxBigramWords);
   std::vector<WordReader> readers;
   for (const FrequentWord& word : words) {
     // Bitsets are not read here; any address will do.
     static const std::uint64_t kNoBitset = 0;
     readers.emplace_back(Postings(Payload::kPositions, word.place.documents, lists.data() + word.place.list,
-                                  positions.data() + word.place.positions, &kNoBitset, 0));
+                                  {positions.bytes + word.place.positions, positions.widths}, &kNoBitset, 0));
   }
-  PairLists pairs(words.size());
+  PairLists pairs(words.size(), positions.widths);
   std::vector<Occurrence> found;
   for (std::uint32_t begin = 0; begin < documents; begin += kChunk) {
     found.clear();

@@ -1,6 +1,7 @@
 #include "search/build.h"
 
 #include <algorithm>
+#include <bit>
 #include <map>
 #include <string_view>
 #include <tuple>
@@ -74,7 +75,7 @@ class Inversion {
     std::vector<Place> sorted(occurrences_.size());
     for (const Occurrence& o : occurrences_) sorted[next[o.term]++] = {o.document, o.position};
     std::vector<Occurrence>().swap(occurrences_);
-    ListWriter list(Payload::kPositions);
+    ListWriter list(Payload::kPositions, writer.position_widths());
     for (const std::uint32_t term : in_order()) {
       list.reset(payload_of(key_of(term)));
       for (std::uint32_t i = ends[term]; i < ends[term + 1]; ++i) {
@@ -174,6 +175,11 @@ class Inversion {
   std::vector<std::uint32_t> key_ends_;
 };
 
+// For positions below the next one.
+std::uint8_t position_width(const Tokens& tokens) {
+  return static_cast<std::uint8_t>(tokens.empty() ? 0 : std::bit_width(tokens.next_position() - 1));
+}
+
 }  // namespace
 
 bool comes_before(const Document& a, const Document& b) {
@@ -198,7 +204,7 @@ std::unique_ptr<SegmentWriter> build_segment(std::vector<const Document*> docume
     values.erase(std::unique(values.begin(), values.end()), values.end());
     writer->add_document({document.release, document.published, document.language, document.version,
                           document.valid_from, document.valid_to, static_cast<std::uint32_t>(document.tokens.size()),
-                          values});
+                          position_width(document.tokens), values});
     inversion.add(i, document.tokens);
   }
   inversion.put(*writer);

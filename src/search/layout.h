@@ -8,7 +8,7 @@
 namespace dateline::search {
 
 inline constexpr std::array<char, 8> kSegmentMagic = {'D', 'L', 'S', 'E', 'G', 'M', 'T', '\n'};
-inline constexpr std::uint32_t kSegmentFormat = 1;
+inline constexpr std::uint32_t kSegmentFormat = 2;
 inline constexpr std::size_t kSectionAlignment = 64;
 inline constexpr std::uint32_t kFrequentShare = 16;      // a list longer than documents / 16 is also a plain bitset
 inline constexpr std::uint32_t kMaxBigramWords = 4'096;  // more frequent words than this: no bigrams in the segment
@@ -28,6 +28,7 @@ enum class Section : std::uint8_t {
   kValidTo,
   kPublished,
   kLengths,
+  kPositionWidths,
   kVersions,
   kLanguages,
   kRows,

@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <bit>
 #include <map>
 #include <random>
 #include <vector>
@@ -53,7 +54,11 @@ TEST(Bits, MembersAndRanges) {
 using Model = std::map<std::uint32_t, std::vector<std::uint32_t>>;
 
 void expect_list_equals(const Model& model, Payload payload) {
-  ListWriter writer(payload);
+  std::vector<std::uint8_t> widths(model.rbegin()->first + 1);
+  for (const auto& [document, positions] : model) {
+    widths[document] = static_cast<std::uint8_t>(std::bit_width(positions.back()) + document % 3);
+  }
+  ListWriter writer(payload, widths.data());
   for (const auto& [document, positions] : model) {
     if (payload == Payload::kNone) writer.add(document);
     for (const std::uint32_t p : positions) {
@@ -63,7 +68,7 @@ void expect_list_equals(const Model& model, Payload payload) {
   std::string list, position_bytes;
   writer.finish(0, list, position_bytes);
   position_bytes.append(8, '\0');
-  const Postings postings(payload, writer.documents(), list.data(), position_bytes.data(), nullptr, 0);
+  const Postings postings(payload, writer.documents(), list.data(), {position_bytes.data(), widths.data()}, nullptr, 0);
   std::vector<std::uint32_t> documents, expected;
   for (const auto& [document, positions] : model) expected.push_back(document);
   postings.append_to(documents);

@@ -31,16 +31,17 @@ void ListWriter::reset(Payload payload) {
   positions_.clear();
 }
 
-// The n-th position of the block is found by its bit address, so that nothing before it need be read.
-void ListWriter::append_positions(std::string& out) {
-  const unsigned width = static_cast<unsigned>(std::bit_width(std::ranges::max(pending_positions_)));
-  out.push_back(static_cast<char>(width));
+// The positions of one document are found by their bit address, so that nothing before them need be read.
+void ListWriter::append_positions(std::string& out) const {
   std::uint64_t waiting = 0;  // bits that are not yet written, the oldest lowest
   unsigned bits = 0;
-  for (const std::uint32_t position : pending_positions_) {
-    waiting |= std::uint64_t{position} << bits;
-    bits += width;
-    if (bits >= 32) {
+  const std::uint32_t* next = pending_positions_.data();
+  for (std::size_t i = 0; i < pending_documents_.size(); ++i) {
+    const unsigned width = widths_[pending_documents_[i]];
+    for (std::uint32_t n = 0; n < pending_frequencies_[i]; ++n) {
+      waiting |= std::uint64_t{*next++} << bits;
+      bits += width;
+      if (bits < 32) continue;
       append_number(out, static_cast<std::uint32_t>(waiting));
       waiting >>= 32;
       bits -= 32;
@@ -71,7 +72,6 @@ void ListWriter::end_block() {
 
 void ListWriter::append_tail(std::string& list, std::string& positions) const {
   std::uint32_t previous = block_base_;
-  const std::uint32_t* next_position = pending_positions_.data();
   for (std::size_t i = 0; i < pending_documents_.size(); ++i) {
     const std::uint32_t gap = pending_documents_[i] - previous;
     previous = pending_documents_[i];
@@ -82,12 +82,8 @@ void ListWriter::append_tail(std::string& list, std::string& positions) const {
     const std::uint32_t frequency = pending_frequencies_[i];
     append_varint(list, std::uint64_t{gap} * 2 + (frequency == 1 ? 1 : 0));
     if (frequency != 1) append_varint(list, frequency);
-    std::uint32_t position_before = 0;
-    for (std::uint32_t n = 0; n < frequency; ++n) {
-      append_varint(positions, *next_position - position_before);
-      position_before = *next_position++;
-    }
   }
+  if (payload_ == Payload::kPositions) append_positions(positions);
 }
 
 void ListWriter::finish(std::uint32_t bitset, std::string& list, std::string& positions) {

@@ -15,7 +15,9 @@ enum class Payload : std::uint8_t { kPositions, kNone };
 
 class ListWriter {
  public:
-  explicit ListWriter(Payload payload) : payload_(payload) {}
+  // `position_widths` tells for each document how many bits hold any of its positions; only for Payload::kPositions.
+  explicit ListWriter(Payload payload, const std::uint8_t* position_widths = nullptr)
+      : payload_(payload), widths_(position_widths) {}
   // An empty list again, with the memory of the old one.
   void reset(Payload payload);
 
@@ -49,9 +51,10 @@ class ListWriter {
   }
   void end_block();
   void append_tail(std::string& list, std::string& positions) const;
-  void append_positions(std::string& out);
+  void append_positions(std::string& out) const;
 
   Payload payload_;
+  const std::uint8_t* widths_;
   std::uint32_t documents_ = 0;
   std::uint32_t last_ = 0xFFFF'FFFF;        // the newest document
   std::uint32_t block_base_ = 0xFFFF'FFFF;  // the last document of the block before

@@ -105,7 +105,8 @@ void merge_documents(std::vector<Source>& sources, std::uint32_t count, SegmentW
     values.clear();
     segment.append_values_of(d, values);
     writer.add_document({segment.releases()[d], segment.published()[d], segment.languages()[d], segment.versions()[d],
-                         segment.valid_from()[d], segment.valid_to()[d], segment.lengths()[d], values});
+                         segment.valid_from()[d], segment.valid_to()[d], segment.lengths()[d],
+                         segment.position_widths()[d], values});
     first->take_document(number);
   }
 }
@@ -128,7 +129,7 @@ void merge_lists(std::vector<Source*>& sources, Payload payload, ListWriter& lis
 
 void merge_terms(std::vector<Source>& sources, SegmentWriter& writer) {
   std::vector<Source*> holders;
-  ListWriter list(Payload::kPositions);
+  ListWriter list(Payload::kPositions, writer.position_widths());
   while (true) {
     const std::string* lowest = nullptr;
     for (const Source& source : sources) {

@@ -10,7 +10,7 @@ namespace {
 constexpr std::size_t kSkipBytes = 12;
 }
 
-Postings::Postings(Payload payload, std::uint32_t documents, const char* list, const char* positions,
+Postings::Postings(Payload payload, std::uint32_t documents, const char* list, PositionsView positions,
                    const std::uint64_t* bitsets, std::size_t words)
     : payload_(payload),
       documents_(documents),
@@ -32,7 +32,7 @@ const char* Postings::block_bytes(std::uint32_t block) const {
   return skips_ == nullptr ? bytes_ : bytes_ + load<std::uint32_t>(skips_ + kSkipBytes * block + 4);
 }
 const char* Postings::block_positions(std::uint32_t block) const {
-  return skips_ == nullptr ? positions_ : positions_ + load<std::uint32_t>(skips_ + kSkipBytes * block + 8);
+  return skips_ == nullptr ? positions_.bytes : positions_.bytes + load<std::uint32_t>(skips_ + kSkipBytes * block + 8);
 }
 
 void Postings::read_block(std::uint32_t block, std::uint32_t* documents, std::uint32_t* frequencies) const {
@@ -59,25 +59,26 @@ void Postings::read_block(std::uint32_t block, std::uint32_t* documents, std::ui
   }
 }
 
-void Postings::read_positions(std::uint32_t block, std::uint32_t first, std::uint32_t count, std::uint32_t* out) const {
+void Postings::read_positions(std::uint32_t block, std::uint64_t bit, unsigned width, std::uint32_t count,
+                              std::uint32_t* out) const {
   const char* at = block_positions(block);
-  const auto width = static_cast<unsigned char>(*at++);
   const std::uint64_t mask = (std::uint64_t{1} << width) - 1;
-  std::uint64_t bit = std::uint64_t{first} * width;
   for (std::uint32_t i = 0; i < count; ++i, bit += width) {
     out[i] = static_cast<std::uint32_t>((load<std::uint64_t>(at + bit / 8) >> (bit % 8)) & mask);
   }
 }
 
-void Postings::read_tail_positions(const std::uint32_t* frequencies, std::vector<std::uint32_t>& out) const {
-  out.clear();
-  const char* at = block_positions(blocks_);
-  for (std::uint32_t i = 0; i < tail_; ++i) {
-    std::uint32_t position = 0;
-    for (std::uint32_t n = 0; n < frequencies[i]; ++n) {
-      position += take_varint32(at);
-      out.push_back(position);
-    }
+void Postings::read_all_positions(std::uint32_t block, const std::uint32_t* documents, const std::uint32_t* frequencies,
+                                  std::vector<std::uint32_t>& out) const {
+  std::uint32_t total = 0, done = 0;
+  for (std::uint32_t i = 0; i < block_size(block); ++i) total += frequencies[i];
+  out.resize(total);
+  std::uint64_t bit = 0;
+  for (std::uint32_t i = 0; i < block_size(block); ++i) {
+    const unsigned width = position_width(documents[i]);
+    read_positions(block, bit, width, frequencies[i], out.data() + done);
+    bit += std::uint64_t{frequencies[i]} * width;
+    done += frequencies[i];
   }
 }
 
@@ -110,7 +111,8 @@ void PostingsCursor::load(std::uint32_t block) {
   block_ = block;
   size_ = postings_->block_size(block);
   at_ = 0;
-  positions_known_ = false;
+  passed_ = 0;
+  bit_ = 0;
   postings_->read_block(block, documents_.data(), frequencies_.data());
 }
 
@@ -142,19 +144,12 @@ bool PostingsCursor::seek(std::uint32_t document) {
 }
 
 std::span<const std::uint32_t> PostingsCursor::positions() {
-  if (!positions_known_) {
-    std::uint32_t sum = 0;
-    for (std::uint32_t i = 0; i < size_; ++i) {
-      first_position_[i] = sum;
-      sum += frequencies_[i];
-    }
-    if (postings_->is_tail(block_)) postings_->read_tail_positions(frequencies_.data(), scratch_);
-    positions_known_ = true;
+  for (; passed_ < at_; ++passed_) {
+    bit_ += std::uint64_t{frequencies_[passed_]} * postings_->position_width(documents_[passed_]);
   }
   const std::uint32_t count = frequencies_[at_];
-  if (postings_->is_tail(block_)) return {scratch_.data() + first_position_[at_], count};
   if (scratch_.size() < count) scratch_.resize(count);
-  postings_->read_positions(block_, first_position_[at_], count, scratch_.data());
+  postings_->read_positions(block_, bit_, postings_->position_width(documents_[at_]), count, scratch_.data());
   return {scratch_.data(), count};
 }
 

@@ -12,11 +12,17 @@
 // outlive it.
 namespace dateline::search {
 
+// The segment's position bytes from one list's on, and the bits of a position in each document.
+struct PositionsView {
+  const char* bytes = nullptr;
+  const std::uint8_t* widths = nullptr;
+};
+
 class Postings {
  public:
   Postings() = default;
   // `bitsets` is the segment's section, `words` the length of one bitset.
-  Postings(Payload payload, std::uint32_t documents, const char* list, const char* positions,
+  Postings(Payload payload, std::uint32_t documents, const char* list, PositionsView positions,
            const std::uint64_t* bitsets, std::size_t words);
 
   std::uint32_t documents() const { return documents_; }
@@ -35,11 +41,13 @@ class Postings {
   // Last document of a block; an upper bound for lists shorter than a block.
   std::uint32_t block_last(std::uint32_t block) const;
   void read_block(std::uint32_t block, std::uint32_t* documents, std::uint32_t* frequencies) const;
-  // The positions of `count` entries of a block, beginning with its `first`-th position.
-  void read_positions(std::uint32_t block, std::uint32_t first, std::uint32_t count, std::uint32_t* out) const;
-  // All positions of a tail, document after document.
-  void read_tail_positions(const std::uint32_t* frequencies, std::vector<std::uint32_t>& out) const;
-  bool is_tail(std::uint32_t block) const { return block >= blocks_; }
+  unsigned position_width(std::uint32_t document) const { return positions_.widths[document]; }
+  // `count` positions of a block, each of `width` bits, from a bit of the block's positions on.
+  void read_positions(std::uint32_t block, std::uint64_t bit, unsigned width, std::uint32_t count,
+                      std::uint32_t* out) const;
+  // All positions of a block, document after document.
+  void read_all_positions(std::uint32_t block, const std::uint32_t* documents, const std::uint32_t* frequencies,
+                          std::vector<std::uint32_t>& out) const;
 
  private:
   const char* block_bytes(std::uint32_t block) const;
@@ -50,7 +58,7 @@ class Postings {
   std::uint32_t documents_ = 0, blocks_ = 0, tail_ = 0;
   const char* skips_ = nullptr;  // null for lists shorter than a block
   const char* bytes_ = nullptr;
-  const char* positions_ = nullptr;
+  PositionsView positions_;
   const std::uint64_t* bits_ = nullptr;
 };
 
@@ -69,8 +77,9 @@ class PostingsCursor {
 
   const Postings* postings_;
   std::uint32_t block_ = 0xFFFF'FFFF, size_ = 0, at_ = 0;
-  bool positions_known_ = false;
-  std::array<std::uint32_t, kBlock> documents_, frequencies_, first_position_;
+  std::uint32_t passed_ = 0;  // entries of the block before the one whose positions begin at bit_
+  std::uint64_t bit_ = 0;
+  std::array<std::uint32_t, kBlock> documents_, frequencies_;
   std::vector<std::uint32_t> scratch_;
 };
 
@@ -80,14 +89,7 @@ void Postings::for_each_position(Visit&& visit) const {
   std::vector<std::uint32_t> positions;
   for (std::uint32_t b = 0; b < block_count(); ++b) {
     read_block(b, documents.data(), frequencies.data());
-    std::uint32_t total = 0;
-    for (std::uint32_t i = 0; i < block_size(b); ++i) total += frequencies[i];
-    if (is_tail(b)) {
-      read_tail_positions(frequencies.data(), positions);
-    } else {
-      positions.resize(total);
-      read_positions(b, 0, total, positions.data());
-    }
+    read_all_positions(b, documents.data(), frequencies.data(), positions);
     const std::uint32_t* next = positions.data();
     for (std::uint32_t i = 0; i < block_size(b); ++i) {
       for (std::uint32_t n = 0; n < frequencies[i]; ++n) visit(documents[i], *next++);

@@ -25,7 +25,7 @@ base::Result<std::shared_ptr<const Segment>> Segment::map(const std::filesystem:
   segment->name_ = path.filename().string();
   const base::Fd file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
   if (!file.is_open()) return base::refuse(base::ProblemKind::kCorrupt, segment->name_, "the file is missing");
-  struct stat status {};
+  struct stat status{};
   if (::fstat(file.number(), &status) != 0) throw base::SystemFailure("look at " + path.string(), errno);
   const auto size = static_cast<std::size_t>(status.st_size);
   if (size < sizeof(SegmentHeader)) return base::refuse(base::ProblemKind::kCorrupt, segment->name_, "cut short");
@@ -90,7 +90,8 @@ base::Done Segment::check_columns() {
     if (!holds(s, 4 * n)) return corrupt();
   }
   if (!holds(Section::kPublished, 8 * n) || !holds(Section::kLengths, 2 * n) || !holds(Section::kVersions, 2 * n) ||
-      !holds(Section::kLanguages, n) || !holds(Section::kValues, sizeof(ValueEntry) * std::uint64_t{header_.values}) ||
+      !holds(Section::kLanguages, n) || !holds(Section::kPositionWidths, n) ||
+      !holds(Section::kValues, sizeof(ValueEntry) * std::uint64_t{header_.values}) ||
       !holds(Section::kDictionaryIndex, 4 * ((std::uint64_t{header_.terms} + 15) / 16)) ||
       section(Section::kBitsets).size() % (8 * words_for(header_.documents)) != 0 ||
       section(Section::kPositions).size() < kPositionPadding) {
@@ -99,6 +100,7 @@ base::Done Segment::check_columns() {
   for (const std::uint32_t offset : column<std::uint32_t>(Section::kDictionaryIndex)) {
     if (offset >= section(Section::kDictionary).size()) return corrupt();
   }
+  if (!std::ranges::all_of(position_widths(), [](std::uint8_t width) { return width <= 32; })) return corrupt();
   const std::size_t row_numbers = section(Section::kRows).size() / (has_wide_rows() ? 4 : 2);
   if (!std::ranges::all_of(row_starts(), [&](std::uint32_t start) { return start < row_numbers; })) return corrupt();
   if (!std::ranges::all_of(by_release(), [&](std::uint32_t document) { return document < n; })) return corrupt();
@@ -126,7 +128,7 @@ std::optional<Postings> Segment::find(std::string_view key) const {
 
 Postings Segment::postings(Payload payload, const ListPlace& place) const {
   return Postings(payload, place.documents, section(Section::kLists).data() + place.list,
-                  section(Section::kPositions).data() + place.positions,
+                  {section(Section::kPositions).data() + place.positions, position_widths().data()},
                   column<std::uint64_t>(Section::kBitsets).data(), words_for(header_.documents));
 }
 
@@ -140,7 +142,7 @@ std::span<const std::uint32_t> Segment::documents_of(ReleaseNumber release) cons
 
 Postings Segment::value_postings(std::size_t ordinal) const {
   const ValueEntry& entry = values()[ordinal];
-  return Postings(Payload::kNone, entry.documents, section(Section::kValueLists).data() + entry.list, nullptr,
+  return Postings(Payload::kNone, entry.documents, section(Section::kValueLists).data() + entry.list, {},
                   column<std::uint64_t>(Section::kBitsets).data(), words_for(header_.documents));
 }
 

@@ -53,6 +53,7 @@ class Segment {
   std::span<const std::uint32_t> valid_to() const { return column<std::uint32_t>(Section::kValidTo); }
   std::span<const std::int64_t> published() const { return column<std::int64_t>(Section::kPublished); }
   std::span<const std::uint16_t> lengths() const { return column<std::uint16_t>(Section::kLengths); }  // at most 65,535
+  std::span<const std::uint8_t> position_widths() const { return column<std::uint8_t>(Section::kPositionWidths); }
   std::span<const std::uint16_t> versions() const { return column<std::uint16_t>(Section::kVersions); }
   std::span<const std::uint8_t> languages() const { return column<std::uint8_t>(Section::kLanguages); }
   // Documents by (release, document).

@@ -76,6 +76,7 @@ void SegmentWriter::add_document(const DocumentFacts& facts) {
   append_number(column(Section::kValidFrom), facts.valid_from);
   append_number(column(Section::kValidTo), facts.valid_to);
   append_number(column(Section::kLengths), static_cast<std::uint16_t>(std::min(facts.words, 65'535u)));
+  append_number(column(Section::kPositionWidths), facts.position_width);
   header_.words += std::min(facts.words, 65'535u);
   value_id(packed({kLanguageFacet, facts.language}));
   add_row(facts);
@@ -90,7 +91,7 @@ std::uint32_t SegmentWriter::put_list(ListWriter& list) {
   list.finish(bitset, list_bytes_, position_bytes_);
   if (frequent) {
     Bitmap bits(documents_);
-    const Postings encoded(list.payload(), list.documents(), list_bytes_.data(), nullptr, bits.words(), 0);
+    const Postings encoded(list.payload(), list.documents(), list_bytes_.data(), {}, bits.words(), 0);
     encoded.add_to(bits.words());
     bitsets_.append({reinterpret_cast<const char*>(bits.words()), 8 * bits.word_count()});
   }
@@ -116,10 +117,11 @@ void SegmentWriter::add_term(std::string_view key, ListWriter& list) {
 void SegmentWriter::add_bigrams() {
   if (frequent_.empty() || frequent_.size() > kMaxBigramWords) return;
   header_.flags |= kHasBigrams;
-  derive_bigrams(frequent_, documents_, lists_.view(), positions_.view(), [&](std::string_view key, ListWriter& list) {
-    ListPlace place;
-    put_term(key, list, place);
-  });
+  derive_bigrams(frequent_, documents_, lists_.view(), {positions_.view().data(), position_widths()},
+                 [&](std::string_view key, ListWriter& list) {
+                   ListPlace place;
+                   put_term(key, list, place);
+                 });
 }
 
 void SegmentWriter::end_values() {

@@ -30,7 +30,8 @@ struct DocumentFacts {
   std::uint32_t version = 0;
   RecordSequence valid_from = 0, valid_to = kStillValid;
   std::uint32_t words = 0;
-  std::span<const Value> values;  // ascending, distinct
+  std::uint8_t position_width = 0;  // bits that hold any of its positions, at most 32
+  std::span<const Value> values;    // ascending, distinct
 };
 
 class SegmentWriter {
@@ -40,6 +41,10 @@ class SegmentWriter {
 
   void add_language(LanguageId id, std::string_view tag);  // ascending
   void add_document(const DocumentFacts& facts);
+  // By document, for the lists of add_term; after the last document.
+  const std::uint8_t* position_widths() {
+    return reinterpret_cast<const std::uint8_t*>(column(Section::kPositionWidths).data());
+  }
   void add_term(std::string_view key, ListWriter& list);  // ascending; after the last document
 
   // Once, at the end. The file is written under a temporary name, fsynced and renamed; the folder is not yet fsynced.

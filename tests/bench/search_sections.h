@@ -16,9 +16,9 @@ namespace dateline::bench {
 inline void report_sections(const search::Snapshot& snapshot) {
   using namespace search;
   static constexpr std::array<const char*, kSections> kNames = {
-      "dictionary",  "index",    "lists",      "positions", "bitsets",    "values",
-      "value lists", "releases", "row starts", "from",      "to",         "published",
-      "lengths",     "versions", "languages",  "rows",      "by release", "tags"};
+      "dictionary", "index",      "lists", "positions",  "bitsets",   "values",  "value lists",
+      "releases",   "row starts", "from",  "to",         "published", "lengths", "position widths",
+      "versions",   "languages",  "rows",  "by release", "tags"};
   fmt::print("bytes a version:");
   for (std::size_t i = 0; i < kSections; ++i) {
     std::uint64_t bytes = 0;
