@@ -7,6 +7,7 @@ namespace {
 
 void add_field(Document& document, std::string_view text, Analyser& analyser) {
   if (!document.tokens.empty()) document.tokens.skip(kFieldGap);
+  document.tokens.expect(text.size());
   analyser.analyse(text, document.language_tag, document.tokens);
 }
 

@@ -1,6 +1,18 @@
 #include "search/tokens.h"
 
+#include <algorithm>
+
 namespace dateline::search {
+namespace {
+constexpr std::size_t kLongText = 512;
+constexpr std::size_t kBytesOfWord = 6;  // with the space behind it, in Latin letters
+}  // namespace
+
+void Tokens::expect(std::size_t text_bytes) {
+  if (text_bytes < kLongText) return;
+  entries_.reserve(entries_.size() + std::min<std::size_t>(text_bytes / kBytesOfWord, kMaxTokens));
+  arena_.reserve(arena_.size() + std::min(text_bytes, kMaxAnalysedBytes));
+}
 
 void Tokens::append(std::string_view term, std::string_view word, std::uint32_t begin, std::uint32_t end) {
   const bool same = term == word;

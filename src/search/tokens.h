@@ -34,6 +34,8 @@ class Tokens {
   std::uint32_t next_position() const { return next_position_; }
   void skip(std::uint32_t positions) { next_position_ += positions; }
 
+  // Makes room for the words of a text of so many bytes, so that a long one does not move them over and over.
+  void expect(std::size_t text_bytes);
   // Takes the next position. `term` and `word` hold at most kMaxTermBytes each, `term` at least one.
   void append(std::string_view term, std::string_view word, std::uint32_t begin, std::uint32_t end);
   // Appends the tokens of another list behind a gap, with positions going on.
