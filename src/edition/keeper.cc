@@ -10,13 +10,12 @@
 #include "base/failure.h"
 #include "base/file.h"
 #include "base/log.h"
+#include "edition/document_batches.h"
 #include "edition/facets.h"
-#include "edition/index_feed.h"
 
 namespace dateline::edition {
 namespace {
 
-constexpr std::size_t kBatchTexts = 4'096;
 constexpr std::size_t kStampBytes = 4'096;
 
 // What the index files were made of: this numbering of facets, and this record (its first leaf tells records apart).
@@ -182,33 +181,23 @@ void Keeper::index_touched(const Touched& touched, const record::Head& head) {
 
 // Reading and analysing one batch and writing the batch before it take both cores.
 void Keeper::index_releases(const std::vector<model::ReleaseNumber>& numbers, const record::Head& head) {
-  struct Batch {
-    std::vector<search::ReleaseDocuments> releases;
-    std::size_t texts = 0;
-  };
-  auto at = numbers.begin();
-  const auto next_batch = [&] {
-    Batch batch;
-    for (; at != numbers.end() && batch.texts < kBatchTexts; ++at) {
-      const ReleaseState* release = folder_.working().releases.find(*at);
-      if (release == nullptr || release->standing == Standing::kRemoved) continue;
-      batch.releases.push_back(documents_of(folder_.working(), *release, *reader_, analyser_));
-      batch.texts += batch.releases.back().documents.size();
-    }
-    return batch;
-  };
+  using Batch = std::vector<search::ReleaseDocuments>;
+  DocumentBatches batches(folder_.working(), numbers, *reader_, analyser_);
   const auto cursor = static_cast<search::RecordSequence>(head.size);
   // A crash between batches must not claim acts whose texts came later: the cursor moves with the last batch only.
   const search::RecordSequence before = index_->cursor();
-  Batch batch = next_batch();
+  Batch batch = batches.next();
   for (bool is_last = false; !is_last;) {
-    is_last = at == numbers.end();
+    is_last = batches.at_end();
+    std::size_t texts = 0;
+    for (const search::ReleaseDocuments& release : batch) texts += release.documents.size();
     // The reader and the analyser are the other thread's until get(); waiting also ends a failure of apply() in order.
-    std::future<Batch> following = is_last ? std::future<Batch>() : std::async(std::launch::async, next_batch);
-    if (const auto done = index_->apply(std::move(batch.releases), is_last ? cursor : before); !done) {
+    std::future<Batch> following =
+        is_last ? std::future<Batch>() : std::async(std::launch::async, [&] { return batches.next(); });
+    if (const auto done = index_->apply(std::move(batch), is_last ? cursor : before); !done) {
       throw base::Failure("index: " + base::to_string(done.error()));
     }
-    counters_.with([&](KeeperCounters& counters) { counters.indexed_texts += batch.texts; });
+    counters_.with([&](KeeperCounters& counters) { counters.indexed_texts += texts; });
     if (is_last) break;
     batch = following.get();
     tidy();
