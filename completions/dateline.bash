@@ -15,12 +15,12 @@ _dateline() {
         [record list]='--from --count --json' [record show]='--json' [record verify]='--json'
         [record withdraw]='--reason --lang --yes' [record restore]='--reason --lang --yes' [record remove]='--reason --lang --yes'
         [config show]='--origin --json'
-        [backup create]='--json' [backup verify]='--json' [backup restore]='--removals-of --json'
+        [backup create]='--desk --json' [backup verify]='--json' [backup restore]='--removals-of --json'
         [user add]='--name --role --lang --json' [user list]='--json' [user role]='--none' [user invite]='--json'
         [audit list]='--from --count --item --json' [audit verify]='--head --json'
     )
     case $before in
-        --data-dir | --files | --removals-of) mapfile -t COMPREPLY < <(compgen -d -- "$word"); return ;;
+        --data-dir | --files | --removals-of | --desk) mapfile -t COMPREPLY < <(compgen -d -- "$word"); return ;;
         --config | --institution | --desk-file | --reason | --map) mapfile -t COMPREPLY < <(compgen -f -- "$word"); return ;;
         --log-level) mapfile -t COMPREPLY < <(compgen -W 'debug info warning error' -- "$word"); return ;;
         --kind)

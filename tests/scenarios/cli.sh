@@ -219,6 +219,32 @@ check "beside an institution file" grep -q 'A house' "$work/back4/institution.to
 check_not "an index of another record is gone" test -e "$work/back4/index/9.segment"
 run 0 record verify --data-dir "$work/back4"
 
+section "backup of the desk"
+room=$work/room
+run 0 demo --data-dir "$room"
+run 0 user add anna --name "Anna Berg" --role writer@press --data-dir "$room"
+run 0 backup create "$work/public" --data-dir "$room"; complains 'the desk is not in this copy'
+rm -r "$work/public"
+run 2 backup create "$work/public" --desk "$work/public/desk" --data-dir "$room"; complains 'apart'
+check_not "nothing was made" test -e "$work/public"
+run 0 backup create "$work/public" --desk "$work/private" --json --data-dir "$room"; is_json
+check "the copy of the desk names its audit list" test "$(json 'd["desk"]["audit"]')" = "$("$program" audit verify --json --data-dir "$room" | python3 -c 'import json,sys; d=json.load(sys.stdin); print(d["rows"], d["hash"], sep=":")')"
+check_not "the public copy holds nothing of the desk" grep -rqa anna "$work/public"
+check "the private one does" grep -rqa anna "$work/private"
+check_equal "the private one is its owner's" "700 600" "$(stat -c %a "$work/private") $(stat -c %a "$work/private/desk.db")"
+run 0 backup verify "$work/private"; says 'Sound: the desk'
+run 0 backup verify "$work/public"; says 'Sound: [0-9]+ acts'
+run 1 backup create "$work/public2" --desk "$work/private" --data-dir "$room"; complains 'not empty'
+run 0 backup restore "$work/public" --data-dir "$work/room2"
+run 0 backup restore "$work/private" --data-dir "$work/room2"; says 'sign in again'
+run 0 user list --data-dir "$work/room2"; says 'anna'
+run 0 audit verify --data-dir "$work/room2"; says 'sound'
+run 1 backup restore "$work/private" --data-dir "$work/room2"; complains 'there is a desk already'
+printf 'x' | dd of="$work/private/desk.db" bs=1 seek=5000 conv=notrunc status=none
+run 5 backup verify "$work/private"
+run 5 backup restore "$work/private" --data-dir "$work/room3"
+check_not "nothing was restored" test -e "$work/room3/desk.db"
+
 section "a flipped bit is found and named"
 cp -r "$work/back" "$work/flipped"
 flip "$work/flipped/record.db" 'gauge 3 repaired'

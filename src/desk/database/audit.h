@@ -30,7 +30,7 @@ inline constexpr auto kAuditActions = std::to_array<std::string_view>({
     "restore-revision", "add-language", "set-state", "mark-current", "take-over", "read-embargoed", "add-file",
     "remove-file", "approve", "approve-emergency", "take-back-approval", "make-plan", "move-plan", "take-back-plan",
     "hold-plan", "free-plan", "confirm-plan", "release", "ask-plan", "want-time", "propose-term", "approve-term",
-    "set-setting",
+    "set-setting", "restore-backup", "erase",
     // clang-format on
 });
 bool is_audit_action(std::string_view action);

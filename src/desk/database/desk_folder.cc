@@ -16,6 +16,8 @@ namespace {
 constexpr mode_t kFileRights = 0600;
 constexpr mode_t kFolderRights = 0700;
 
+}  // namespace
+
 // SQLite gives its -wal and -shm files the rights of the database, so these are set before it opens the file.
 void make_private_file(const std::filesystem::path& path) {
   const base::Fd file(::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, kFileRights));
@@ -31,8 +33,6 @@ void make_private_folder(const std::filesystem::path& path) {
   if (!folder.is_open()) throw base::SystemFailure(path.string() + ": open", errno);
   if (::fchmod(folder.number(), kFolderRights) != 0) throw base::SystemFailure(path.string() + ": set rights", errno);
 }
-
-}  // namespace
 
 void create_desk(const DeskFolder& folder) {
   std::filesystem::create_directories(folder.path);

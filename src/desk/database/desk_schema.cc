@@ -68,8 +68,8 @@ CREATE TABLE settings(
 
 // An item becomes one act of the record. Its facts and each of its texts is a draft ('' is the facts) with a row of
 // revisions; a draft points to its newest. The words of each draft stand in item_words for searching, as row
-// item * 1024 + the draft's slot (0 is the facts). What was approved is kept as bytes of its own, so that later edits cannot
-// reach it.
+// item * 1024 + the draft's slot (0 is the facts). What was approved is kept as bytes of its own, so that later edits
+// cannot reach it.
 constexpr std::string_view kItems = R"sql(
 CREATE TABLE items(
   id INTEGER PRIMARY KEY,

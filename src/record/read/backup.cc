@@ -1,13 +1,9 @@
 #include "record/read/backup.h"
 
-#include <fcntl.h>
-#include <unistd.h>
-
 #include <algorithm>
-#include <cerrno>
 
 #include "base/failure.h"
-#include "base/sha256.h"
+#include "base/file_hash.h"
 #include "record/read/blob_folder.h"
 #include "record/read/named_files.h"
 #include "record/read/sqlite_reader.h"
@@ -22,18 +18,6 @@ namespace {
 
 using base::ProblemKind;
 using base::Result;
-
-base::Fd open_to_read(const std::filesystem::path& file) {
-  base::Fd out(::open(file.c_str(), O_RDONLY | O_CLOEXEC));
-  if (!out.is_open()) throw base::SystemFailure("open " + file.string(), errno);
-  return out;
-}
-
-base::Hash hash_of_file(const std::filesystem::path& file) {
-  base::Sha256 hasher;
-  read_pieces(open_to_read(file), file.string(), [&](std::string_view piece) { hasher.update(piece); });
-  return hasher.finish();
-}
 
 std::unexpected<base::Problem> corrupt(std::string field, std::string detail) {
   return base::refuse(ProblemKind::kCorrupt, std::move(field), std::move(detail));
@@ -107,7 +91,7 @@ Result<BackupManifest> create_backup(const RecordFolder& folder, const std::file
   if (auto sound = verify_copy(copy, std::nullopt); !sound) return std::unexpected(sound.error());
   auto blobs = copy_blobs(folder, copy);
   if (!blobs) return std::unexpected(blobs.error());
-  BackupManifest manifest{at, open_reader(copy)->head(), hash_of_file(copy.database()), std::move(*blobs)};
+  BackupManifest manifest{at, open_reader(copy)->head(), base::hash_of_file(copy.database()).value(), std::move(*blobs)};
   base::write_file_durably(manifest_of(target), to_bytes(manifest));
   std::filesystem::remove(mark_of(target));
   return manifest;
@@ -119,7 +103,7 @@ Result<BackupManifest> verify_backup(const std::filesystem::path& backup) {
   auto manifest = manifest_from_bytes(*bytes);
   if (!manifest) return manifest;
   const RecordFolder copy{backup};
-  if (hash_of_file(copy.database()) != manifest->database) {
+  if (base::hash_of_file(copy.database()) != manifest->database) {
     return corrupt("record.db", "its hash is not that of the manifest");
   }
   if (auto sound = verify_copy(copy, manifest->head); !sound) return std::unexpected(sound.error());
