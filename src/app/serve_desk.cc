@@ -19,6 +19,7 @@
 #include "base/failure.h"
 #include "base/log.h"
 #include "desk/database/desk_folder.h"
+#include "desk/items/erasure.h"
 #include "desk/pages/desk.h"
 #include "desk/people/people.h"
 #include "desk/people/sessions.h"
@@ -27,15 +28,54 @@
 #include "record/read/sqlite_reader.h"
 #include "record/write/put_blob.h"
 #include "record/write/sqlite_writer.h"
+#include "store/store_failure.h"
 
 namespace dateline::app {
 namespace {
 
 constexpr unsigned kDeskThreads = 4;  // a page may wait for the disk, a password takes a tenth of a second
 
+// Takes out of the desk what the record has removed, as the edition learns of it.
+class RemovalFollower {
+ public:
+  RemovalFollower(store::SqliteDatabase& database, const desk::DeskFolder& folder, const edition::Keeper& keeper,
+                  const base::Clock& clock)
+      : database_(database), folder_(folder), keeper_(keeper), clock_(clock) {}
+
+  // Erases for what was removed since the last call; the first call, for everything. When it is busy or the disk full,
+  // the next does.
+  void follow() {
+    const edition::EditionPtr edition = keeper_.current();
+    std::vector<model::ReleaseNumber> removed;
+    for (std::size_t i = seen_; i < edition->changes.size(); ++i) {
+      if (edition->changes[i].kind == edition::ChangeKind::kRemoved) removed.push_back(edition->changes[i].number);
+    }
+    if (has_begun_ && removed.empty()) return;
+    try {
+      const std::size_t erased = desk::erase_removed(database_, folder_, removed, clock_.now());
+      if (erased > 0) base::log_info("erased at the desk what was removed", {{"items", std::to_string(erased)}});
+      seen_ = edition->changes.size();
+      has_begun_ = true;
+    } catch (const store::StoreFailure& failure) {
+      // Neither is worth ending the desk for; what is half done is known and gone on with.
+      if (failure.kind() != store::FaultKind::kBusy && failure.kind() != store::FaultKind::kFull) throw;
+      base::log_warning("the desk cannot erase yet what was removed", {{"reason", failure.what()}});
+    }
+  }
+
+ private:
+  store::SqliteDatabase& database_;
+  const desk::DeskFolder& folder_;
+  const edition::Keeper& keeper_;
+  const base::Clock& clock_;
+  std::size_t seen_ = 0;
+  bool has_begun_ = false;
+};
+
 // The gate's world on its own thread: its own connections, so that no page ever waits for it nor it for a page.
-void run_gate(const record::RecordFolder& folder, const desk::DeskFolder& private_folder, const base::Clock& clock,
-              gate::MomentWatch& watch, std::atomic<bool>& failed, const std::stop_token& stop) {
+void run_gate(const record::RecordFolder& folder, const desk::DeskFolder& private_folder, const edition::Keeper& keeper,
+              const base::Clock& clock, gate::MomentWatch& watch, std::atomic<bool>& failed,
+              const std::stop_token& stop) {
   try {
     const auto database = desk::open_desk(private_folder);
     const auto writer = record::open_writer(folder);
@@ -46,6 +86,8 @@ void run_gate(const record::RecordFolder& folder, const desk::DeskFolder& privat
       base::log_info("released", {{"plan", std::to_string(plan.id.value)}, {"late_ms", std::to_string(late_ms)}});
     };
     events.trouble = [](const std::string& words) { base::log_error("the gate needs a person", {{"reason", words}}); };
+    RemovalFollower removals(*database, private_folder, keeper, clock);
+    events.quiet = [&removals] { removals.follow(); };
     gate::Gate gate({*database,
                      *writer,
                      *reader,
@@ -143,7 +185,7 @@ ExitCode serve_desk(const Config& config, const DeskOptions& options) {
   std::atomic<bool> gate_failed = false;
   std::jthread keeping([&](const std::stop_token& stop) { keep(keeper, folder, stop); });
   std::jthread releasing(
-      [&](const std::stop_token& stop) { run_gate(folder, private_folder, clock, *watch, gate_failed, stop); });
+      [&](const std::stop_token& stop) { run_gate(folder, private_folder, keeper, clock, *watch, gate_failed, stop); });
   server->start();
   print_line("The desk is at " + origin + "/");
   if (options.demo) {

@@ -62,6 +62,7 @@ void Gate::run(const std::stop_token& stop) {
   prefer_this_thread();
   while (!stop.stop_requested()) {
     const auto next = step();
+    if (events_.quiet && is_quiet(next)) events_.quiet();
     world_.watch.wait(wake_at(next), stop);
   }
 }
@@ -145,6 +146,10 @@ void Gate::erase_removed() {
 void Gate::ask(const desk::Plan& plan, const std::string& trouble) {
   plans_.ask(plan.id, trouble, world_.clock.now());
   if (events_.trouble) events_.trouble(fmt::format("plan {}: {}", plan.id.value, trouble));
+}
+
+bool Gate::is_quiet(std::optional<base::Instant> next) const {
+  return !next || next->ms - world_.clock.now().ms > kQuietSpan.count();
 }
 
 base::Instant Gate::wake_at(std::optional<base::Instant> next) const {

@@ -35,6 +35,7 @@ namespace dateline::gate {
 inline constexpr std::chrono::milliseconds kReadyAhead{10 * 60'000};
 // Longest wait: plans that another process changed without ringing are seen by then.
 inline constexpr std::chrono::milliseconds kLookAgain{10'000};
+inline constexpr std::chrono::milliseconds kQuietSpan{2 * 60'000};
 
 struct GateWorld {
   store::Database& desk;
@@ -49,6 +50,9 @@ struct GateWorld {
 struct GateEvents {
   std::function<void(const desk::Plan&, std::int64_t late_ms)> released;  // may be empty
   std::function<void(const std::string&)> trouble;                        // may be empty
+  // Called by run() whenever nothing is due within kQuietSpan: for work of some seconds on the desk's database, which
+  // must never stand between a plan and its instant. May be empty.
+  std::function<void()> quiet;
 };
 
 class Gate {
@@ -76,6 +80,7 @@ class Gate {
   void erase_removed();
   void tell_overtaken();
   void ask(const desk::Plan& plan, const std::string& trouble);
+  bool is_quiet(std::optional<base::Instant> next) const;
   base::Instant wake_at(std::optional<base::Instant> next) const;
 
   struct Ready {

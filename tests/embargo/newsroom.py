@@ -45,7 +45,7 @@ class Newsroom:
         self.writer, self.translator = self.people['writer'], self.people['translator']
         self.reviewer, self.publisher = self.people['reviewer'], self.people['publisher']
 
-    def write(self, note):
+    def write(self, note, office='quorrax-desk'):
         """A draft with everything a draft can hold; returns its address. `note` keeps two drafts apart."""
         writer = self.writer
         writer.go('/items/new')
@@ -60,7 +60,7 @@ class Newsroom:
         writer.go(item)
         self.send(writer, '/facts', {
             'label': 'XYLOCANTH/7', 'dateline_places': 'Quorrax', 'contacts': f'{questions.PERSON}, xylocanth@quorrax.example',
-            'office': 'quorrax-desk'})
+            'office': office})
         writer.go(item)
         self.send(writer, '/do/remark', {'words': f'Nobody may know of the xylocanth, {note}'})
         for browser, lang, title, slug in ((self.translator, 'fr', 'Le xylocanthe ferme le Quorrax', FRENCH_SLUG),
@@ -71,6 +71,13 @@ class Newsroom:
             translation = browser.path.split('?')[0]
             self.send(browser, translation, {'headline': title, 'slug': slug, 'standfirst': title, 'body': f'{title}. Quorrax.\n'})
         return item
+
+    def write_plainly(self, title, body):
+        self.writer.go('/items/new')
+        self.writer.send('/items/new', {'headline': title})
+        text = self.writer.path.split('?')[0]
+        self.send(self.writer, text, {'body': body})
+        return re.match(r'/items/\d+', text).group()
 
     def ready(self, item):
         for browser, lang in ((self.writer, 'en'), (self.translator, 'fr'), (self.translator, 'ar'), (self.translator, 'ru')):
