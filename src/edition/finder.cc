@@ -34,8 +34,7 @@ base::Result<search::Value> resolve_year(const std::string& value) {
 base::Result<search::Value> resolve(const Edition& edition, FacetName facet, const std::string& value) {
   if (kind_of(facet)) return resolve_term(edition, facet, value);
   if (facet == FacetName::kYear) return resolve_year(value);
-  const Numbering& numbering =
-      facet == FacetName::kGenre ? *edition.vocabulary.genres : *edition.vocabulary.languages;
+  const Numbering& numbering = facet == FacetName::kGenre ? *edition.vocabulary.genres : *edition.vocabulary.languages;
   const auto number = numbering.find(value);
   if (!number) return base::invalid(std::string(parameter_of(facet)), "nothing here is called \"" + value + "\"");
   return search::Value{facet_number(facet), *number};
@@ -74,15 +73,18 @@ struct Labelled {
 
 std::vector<Labelled> values_of(std::uint8_t facet, const search::Answer& answer, const search::Query& query) {
   std::vector<Labelled> out;
-  const auto is_chosen = [&](search::Value value) {
-    return std::find(query.filters.begin(), query.filters.end(), value) != query.filters.end();
-  };
-  for (const auto& count : answer.counts) {
-    if (count.value.facet == facet) out.push_back({count, is_chosen(count.value)});
-  }
+  const auto of_facet =
+      std::ranges::equal_range(answer.counts, facet, {}, [](const auto& count) { return count.value.facet; });
+  out.reserve(of_facet.size() + query.filters.size());
+  for (const auto& count : of_facet) out.push_back({count, false});
   for (const search::Value value : query.filters) {
-    const bool listed = std::any_of(out.begin(), out.end(), [&](const Labelled& l) { return l.count.value == value; });
-    if (value.facet == facet && !listed) out.push_back({{value, 0}, true});
+    if (value.facet != facet) continue;
+    const auto listed = std::ranges::find(out, value, [](const Labelled& l) { return l.count.value; });
+    if (listed != out.end()) {
+      listed->chosen = true;
+    } else {
+      out.push_back({{value, 0}, true});
+    }
   }
   return out;
 }

@@ -25,6 +25,15 @@ void add_rows(const Number* rows, std::span<const std::uint32_t> starts, std::ui
   }
 }
 
+using ByLanguage = std::array<std::array<std::uint32_t, 256>, 2>;  // two, so that one count need not wait for the last
+
+void add_languages(const Segment& segment, const ByLanguage& counts, Totals& totals) {
+  const auto values = segment.values();
+  for (std::size_t i = 0; i < values.size() && values[i].value <= 0xFF; ++i) {  // facet 0 comes first
+    totals.values[i] += counts[0][values[i].value] + counts[1][values[i].value];
+  }
+}
+
 }  // namespace
 
 void Totals::subtract(const Totals& other) {
@@ -41,7 +50,7 @@ void count_releases(const Segment& segment, std::span<const std::uint32_t> docum
   const auto languages = segment.languages();
   // First pass, without a branch: one row start a release. An "if the release is the same" costs more than it saves.
   if (scratch.size() < documents.size()) scratch.resize(documents.size());
-  std::array<std::array<std::uint32_t, 256>, 2> by_language{};
+  ByLanguage by_language{};
   std::size_t count = 0;
   std::uint32_t previous = ~releases[documents[0]];
   for (std::size_t i = 0; i < documents.size(); ++i) {
@@ -58,10 +67,15 @@ void count_releases(const Segment& segment, std::span<const std::uint32_t> docum
     add_rows(segment.narrow_rows(), starts, totals.values.data());
   }
   totals.releases += count;
-  const auto values = segment.values();
-  for (std::size_t i = 0; i < values.size() && values[i].value <= 0xFF; ++i) {  // facet 0 comes first
-    totals.values[i] += by_language[0][values[i].value] + by_language[1][values[i].value];
-  }
+  add_languages(segment, by_language, totals);
+}
+
+void count_languages(const Segment& segment, std::span<const std::uint32_t> documents, Totals& totals) {
+  totals.values.resize(segment.values().size() + 1);
+  const auto languages = segment.languages();
+  ByLanguage by_language{};
+  for (std::size_t i = 0; i < documents.size(); ++i) ++by_language[i & 1][languages[documents[i]]];
+  add_languages(segment, by_language, totals);
 }
 
 }  // namespace dateline::search

@@ -21,4 +21,7 @@ struct Totals {
 void count_releases(const Segment& segment, std::span<const std::uint32_t> documents,
                     std::vector<std::uint32_t>& scratch, Totals& totals);
 
+// The same of their languages alone, and not of `totals.releases`.
+void count_languages(const Segment& segment, std::span<const std::uint32_t> documents, Totals& totals);
+
 }  // namespace dateline::search

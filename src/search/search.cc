@@ -39,10 +39,28 @@ Scope scope_of(const SegmentView& view, const Query& query, std::vector<std::uin
   return scope;
 }
 
+// What a question asks for, whatever page of it is shown in whatever order: so its counts.
+bool counts_as(const Query& a, const Query& b) {
+  return a.clauses == b.clauses && a.filters == b.filters && a.from == b.from && a.until == b.until &&
+         a.as_of == b.as_of;
+}
+
+struct Counted {
+  std::uint64_t snapshot = 0;
+  Query query;
+  std::uint64_t releases = 0;
+  std::vector<std::uint32_t> values;
+};
+// Whoever turns pages or changes the order asks the same again; a few are kept for the readers of one thread.
+constexpr std::size_t kCounted = 8;
+
 }  // namespace
 
 struct Searcher::Parts {
   explicit Parts(Analyser& a) : analyser(a) {}
+
+  std::vector<Counted> counted;
+  std::size_t next_counted = 0;
 
   Analyser& analyser;
   MatchScratch scratch;
@@ -100,8 +118,25 @@ struct Searcher::Parts {
     }
     add_counts(snapshot, v, matched);
     for (std::size_t f = 0; f < filters.size(); ++f) {
-      if (!filtered.others[f].empty()) add_counts(snapshot, v, fresh(filtered.others[f]), filters[f].facet);
+      if (filtered.others[f].empty()) continue;
+      if (filters[f].facet == kLanguageFacet) {
+        totals.values.assign(view.segment->values().size() + 1, 0);
+        count_languages(*view.segment, filtered.others[f], totals);
+        add_counts(snapshot, v, totals, kLanguageFacet);
+      } else {
+        add_counts(snapshot, v, fresh(filtered.others[f]), filters[f].facet);
+      }
     }
+  }
+
+  const Counted* known(const Snapshot& snapshot, const Query& query) const {
+    const auto found = std::ranges::find_if(
+        counted, [&](const Counted& each) { return each.snapshot == snapshot.id() && counts_as(each.query, query); });
+    return found == counted.end() ? nullptr : &*found;
+  }
+  void keep(const Snapshot& snapshot, const Query& query, std::uint64_t releases) {
+    if (counted.size() < kCounted) counted.emplace_back();
+    counted[next_counted++ % kCounted] = {snapshot.id(), query, releases, counts};
   }
 
   void list(const Segment& segment, const Query& query, const LanguageChoice& choice, Scorer* scorer) {
@@ -115,7 +150,12 @@ struct Searcher::Parts {
   }
 
   void finish(const Snapshot& snapshot, const Query& query, Answer& answer) {
-    std::ranges::sort(candidates, comes_first);
+    // Only the page that is asked for need be in order.
+    const auto begin = candidates.begin() + static_cast<std::ptrdiff_t>(std::min(query.offset, candidates.size()));
+    const auto end =
+        candidates.begin() + static_cast<std::ptrdiff_t>(std::min(query.offset + query.limit, candidates.size()));
+    if (begin != candidates.end()) std::ranges::nth_element(candidates, begin, comes_first);
+    std::ranges::partial_sort(begin, end, candidates.end(), comes_first);
     for (std::size_t i = query.offset; i < candidates.size() && answer.hits.size() < query.limit; ++i) {
       answer.hits.push_back(candidates[i].hit);
     }
@@ -140,7 +180,9 @@ base::Result<Answer> Searcher::search(const Snapshot& snapshot, const Query& que
   });
   if (query.order == Order::kRelevance && has_words) scorer.emplace(snapshot, *plans);
   Answer answer;
-  p.counts.assign(snapshot.values().size(), 0);
+  const Counted* known = p.known(snapshot, query);
+  p.counts = known != nullptr ? known->values : std::vector<std::uint32_t>(snapshot.values().size());
+  if (known != nullptr) answer.total = known->releases;
   p.candidates.clear();
   for (std::size_t v = 0; v < snapshot.views().size(); ++v) {
     const SegmentView& view = snapshot.views()[v];
@@ -152,9 +194,10 @@ base::Result<Answer> Searcher::search(const Snapshot& snapshot, const Query& que
       p.match_all(*view.segment, *plans, scope);
       filter(p.all, filters, p.filtered);
     }
-    p.count(snapshot, v, query, filters, answer);
+    if (known == nullptr) p.count(snapshot, v, query, filters, answer);
     p.list(*view.segment, query, choice, scorer ? &*scorer : nullptr);
   }
+  if (known == nullptr) p.keep(snapshot, query, answer.total);
   p.finish(snapshot, query, answer);
   return answer;
 }

@@ -1,6 +1,7 @@
 #include "search/snapshot.h"
 
 #include <algorithm>
+#include <atomic>
 #include <iterator>
 #include <map>
 #include <ranges>
@@ -11,7 +12,14 @@
 
 namespace dateline::search {
 
-Snapshot::Snapshot(std::vector<SegmentView> views) : views_(std::move(views)) {
+namespace {
+std::uint64_t next_id() {
+  static std::atomic<std::uint64_t> last{0};
+  return ++last;
+}
+}  // namespace
+
+Snapshot::Snapshot(std::vector<SegmentView> views) : id_(next_id()), views_(std::move(views)) {
   std::map<LanguageId, std::string> languages;
   std::vector<std::uint32_t> all, merged;
   for (const SegmentView& view : views_) {

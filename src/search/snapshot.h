@@ -32,6 +32,7 @@ class Snapshot {
   Snapshot() = default;
   explicit Snapshot(std::vector<SegmentView> views);
 
+  std::uint64_t id() const { return id_; }  // of no other snapshot of this process; 0: the empty one
   const std::vector<SegmentView>& views() const { return views_; }
   std::uint64_t documents() const { return documents_; }  // in the segments, moved ones too
   std::uint64_t words() const { return words_; }
@@ -47,6 +48,7 @@ class Snapshot {
   bool has(std::string_view term) const;
 
  private:
+  std::uint64_t id_ = 0;
   std::vector<SegmentView> views_;
   std::vector<Value> values_;
   std::vector<std::vector<std::uint32_t>> places_;

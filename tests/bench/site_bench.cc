@@ -20,10 +20,11 @@
 #include "site_questions.h"
 #include "site_world.h"
 
-// site_bench [--size VERSIONS]… [--keep FOLDER] [--part build|pages|search|visible|verify]… [releases.ndjson…]
+// site_bench [--size VERSIONS]… [--keep FOLDER] [--part build|pages|search|visible|verify]… [--class NAME] [releases.ndjson…]
 // The whole public path over records of made releases (default 10,000 versions): append, fold, index, start, pages, search
 // pages, append until visible, verify. CPU time of the calling thread where it says CPU; PSS of the whole process.
-// --keep makes the record in a folder once and uses it, and its index, again; --part measures only these.
+// --keep makes the record in a folder once and uses it, and its index, again; --part measures only these, --class only
+// questions of the classes that begin so.
 namespace dateline::bench {
 namespace {
 
@@ -31,6 +32,7 @@ struct Options {
   std::vector<std::uint32_t> sizes;
   std::vector<std::string> paths, parts;
   std::optional<std::filesystem::path> keep_in;
+  std::string question;  // only classes of questions whose name begins so
   bool wants(std::string_view part) const { return parts.empty() || std::find(parts.begin(), parts.end(), part) != parts.end(); }
 };
 
@@ -62,11 +64,12 @@ double cpu_of(portal::Portal& portal, const std::string& address) {
 }
 
 // CPU of one search page, whole: query, counts, labels, cards with extracts, markup, brotli; never from the cache.
-void search_pages(World& world, portal::Portal& portal) {
+void search_pages(World& world, portal::Portal& portal, const std::string& only) {
   constexpr std::size_t kAsked = 80;
   SiteQuestions questions(world.samples());
   fmt::print("  search page, CPU ms p50 / p95 {:>15} {:>15} {:>15} {:>15}\n", "relevance", "newest", "2 filters", "2 filters, new");
   for (const QuestionClass& each : questions.classes()) {
+    if (!std::string_view(each.name).starts_with(only)) continue;
     std::string line;
     for (const char* more : {"", "&sort=newest", "&topic=v3-1&lang=en", "&topic=v3-0&lang=en&sort=newest"}) {
       std::vector<double> times;
@@ -175,7 +178,7 @@ void run(std::uint32_t versions, const Options& options) {
              process_cpu_s() - cpu);
   const auto portal = open_portal(world, keeper, clock);
   if (options.wants("pages")) other_pages(world, *portal);
-  if (options.wants("search")) search_pages(world, *portal);
+  if (options.wants("search")) search_pages(world, *portal, options.question);
   if (options.wants("visible")) visible(world, keeper, *portal);
   fmt::print("  PSS a version, edition, index and portal  bytes {:8.0f}  (index mapped {:.0f}, index files {:.0f})\n",
              (pss_mib() - before) * 1024 * 1024 / world.versions(), pss_mib(".segment") * 1024 * 1024 / world.versions(),
@@ -195,6 +198,8 @@ int main(int argc, char** argv) {
       options.sizes.push_back(static_cast<std::uint32_t>(std::stoul(argv[++i])));
     } else if (argument == "--keep" && i + 1 < argc) {
       options.keep_in = argv[++i];
+    } else if (argument == "--class" && i + 1 < argc) {
+      options.question = argv[++i];
     } else if (argument == "--part" && i + 1 < argc) {
       options.parts.emplace_back(argv[++i]);
     } else {
