@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::size_t kSayCharacters = 240;
 constexpr std::size_t kExtractBytes = 240;
-constexpr std::size_t kPassageBytes = 600;
+constexpr std::size_t kPassageBytes = 400;
 constexpr std::size_t kPlainBytes = 16'384;  // extracts come from the first pages of a text
 
 void set_extract(Card& card, const std::string& text, const std::vector<search::Clause>& clauses,

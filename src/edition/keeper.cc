@@ -12,6 +12,7 @@
 #include "base/log.h"
 #include "edition/document_batches.h"
 #include "edition/facets.h"
+#include "search/segment.h"
 
 namespace dateline::edition {
 namespace {
@@ -36,9 +37,9 @@ std::vector<model::ReleaseNumber> filed_under(const Edition& edition, const std:
   std::vector<model::ReleaseNumber> out;
   for (std::uint32_t number = 1; number <= edition.releases.size(); ++number) {
     const ReleaseState* release = edition.releases.find({number});
-    const bool concerned = release != nullptr && std::any_of(release->terms.begin(), release->terms.end(), [&](TermIndex t) {
-      return std::binary_search(terms.begin(), terms.end(), t);
-    });
+    const bool concerned = release != nullptr &&
+                           std::any_of(release->terms.begin(), release->terms.end(),
+                                       [&](TermIndex t) { return std::binary_search(terms.begin(), terms.end(), t); });
     if (concerned) out.push_back({number});
   }
   return out;
@@ -200,22 +201,41 @@ void Keeper::index_releases(const std::vector<model::ReleaseNumber>& numbers, co
     counters_.with([&](KeeperCounters& counters) { counters.indexed_texts += texts; });
     if (is_last) break;
     batch = following.get();
-    tidy();
+    merge_tiers();
   }
+}
+
+// Words stand once in each segment, and a question is put to each: one large segment is the smallest and the quickest.
+// Rewriting all when a third lies outside the largest costs about two rewritings in a text's life.
+bool is_scattered(const search::Snapshot& snapshot) {
+  constexpr std::uint64_t kFewTexts = 20'000;
+  std::uint64_t largest = 0;
+  for (const search::SegmentView& view : snapshot.views()) {
+    largest = std::max<std::uint64_t>(largest, view.segment->documents());
+  }
+  return snapshot.documents() >= kFewTexts && largest * 3 < snapshot.documents() * 2;
 }
 
 bool Keeper::tidy() {
   if (!index_) return false;
+  if (const bool waits = merge_tiers()) return waits;
+  return is_scattered(*index_->snapshot()) && begin_merge(search::MergeGoal::kOne);
+}
+
+bool Keeper::merge_tiers() {
   if (merging_.valid()) {
     if (merging_.wait_for(std::chrono::seconds(0)) != std::future_status::ready) return true;
     index_->install(merging_.get());
     if (folder_.folded() == current()->head.size && current()->index != nullptr) show(current()->head);
   }
-  if (auto plan = index_->plan_merge()) {
-    merging_ = std::async(std::launch::async, [plan = std::move(*plan)] { return search::Index::merge(plan); });
-    return true;
-  }
-  return false;
+  return begin_merge(search::MergeGoal::kTiers);
+}
+
+bool Keeper::begin_merge(search::MergeGoal goal) {
+  auto plan = index_->plan_merge(goal);
+  if (!plan) return false;
+  merging_ = std::async(std::launch::async, [plan = std::move(*plan)] { return search::Index::merge(plan); });
+  return true;
 }
 
 }  // namespace dateline::edition

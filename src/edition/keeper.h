@@ -14,8 +14,8 @@
 #include "search/analyse.h"
 #include "search/index.h"
 
-// Keeps the edition and its index abreast of the record. One thread calls step() whenever the bell rings; any thread asks
-// current(). A group of acts becomes visible with one swap: pages, lists, feeds and search together.
+// Keeps the edition and its index abreast of the record. One thread calls step() whenever the bell rings; any thread
+// asks current(). A group of acts becomes visible with one swap: pages, lists, feeds and search together.
 namespace dateline::edition {
 
 enum class IndexUse { kIndexed, kWithoutIndex };  // the desk's edition has no index
@@ -44,10 +44,11 @@ class Keeper {
   bool step();
   // The first half of the first step alone: pages, no lists. For a start that must show something before it listens.
   void step_without_index();
-  // Work that can wait: installs finished merges and starts the next, writes the delta to a file. True: call again soon.
+  // Work that can wait: installs finished merges and starts the next, writes the delta to a file. True: call again
+  // soon.
   bool tidy();
 
-  bool is_ready() const;  // the index is complete (or not used); any thread
+  bool is_ready() const;            // the index is complete (or not used); any thread
   KeeperCounters counters() const;  // any thread
 
  private:
@@ -56,6 +57,8 @@ class Keeper {
   void index_touched(const Touched& touched, const record::Head& head);
   void index_releases(const std::vector<model::ReleaseNumber>& numbers, const record::Head& head);
   void show(const record::Head& head);
+  bool merge_tiers();  // true: a merge is going on
+  bool begin_merge(search::MergeGoal goal);
 
   const std::unique_ptr<record::Reader> reader_;
   const std::filesystem::path index_folder_;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <cstring>
 #include <string>
 
 #include "base/text.h"
@@ -17,16 +18,26 @@ char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + '
 bool begins_word(std::string_view text, std::size_t at) {
   if (at == 0) return true;
   const auto before = static_cast<unsigned char>(text[at - 1]);
-  return before < 0x80 && !((before >= 'a' && before <= 'z') || (before >= 'A' && before <= 'Z') || (before >= '0' && before <= '9'));
+  return before < 0x80 &&
+         !((before >= 'a' && before <= 'z') || (before >= 'A' && before <= 'Z') || (before >= '0' && before <= '9'));
+}
+
+// Two bytes with the bit set in which ASCII letters of both cases differ.
+std::uint16_t caseless_pair(const char* at) {
+  std::uint16_t pair = 0;
+  std::memcpy(&pair, at, sizeof(pair));
+  return pair | 0x2020;
 }
 
 // Starts of words that begin with the needle (lower case), ASCII letters compared without case.
 void find_places(std::string_view text, std::string_view needle, std::vector<std::size_t>& out) {
-  if (needle.empty() || text.size() < needle.size()) return;
-  const char first = needle.front();
+  if (needle.empty()) return;
+  const bool has_pair = needle.size() > 1;
+  const std::uint16_t wanted = has_pair ? caseless_pair(needle.data()) : std::uint16_t{0};
   for (std::size_t i = 0; i + needle.size() <= text.size() && out.size() < kPlacesAClause; ++i) {
-    if (lower(text[i]) != first || !begins_word(text, i)) continue;
-    std::size_t k = 1;
+    // What is not it is nearly always seen here, in one comparison.
+    if ((has_pair && caseless_pair(text.data() + i) != wanted) || !begins_word(text, i)) continue;
+    std::size_t k = 0;
     while (k < needle.size() && lower(text[i + k]) == needle[k]) ++k;
     if (k == needle.size()) out.push_back(i);
   }

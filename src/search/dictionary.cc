@@ -1,6 +1,7 @@
 #include "search/dictionary.h"
 
 #include <algorithm>
+#include <array>
 
 #include "base/check.h"
 #include "search/bytes.h"
@@ -8,9 +9,19 @@
 namespace dateline::search {
 namespace {
 constexpr std::uint32_t kKeysInBlock = 16;
+constexpr std::size_t kNumbersBeforeKey = 4;  // where its list and its positions lie, shared bytes, own bytes
+constexpr std::size_t kMaxVarintBytes = 10;
 
 std::size_t common_prefix(std::string_view a, std::string_view b) {
   return static_cast<std::size_t>(std::ranges::mismatch(a, b).in1 - a.begin());
+}
+// The bytes of a key as a number, the first the highest; shorter keys come before their continuations.
+std::uint64_t head_of(std::string_view key) {
+  std::uint64_t head = 0;
+  for (std::size_t i = 0; i < sizeof(head); ++i) {
+    head = head << 8 | (i < key.size() ? static_cast<unsigned char>(key[i]) : 0u);
+  }
+  return head;
 }
 }  // namespace
 
@@ -52,7 +63,21 @@ void DictionaryWriter::add(std::string_view key, const ListPlace& place, std::ui
 }
 
 Dictionary::Dictionary(std::string_view bytes, std::string_view index, std::uint32_t terms)
-    : bytes_(bytes), index_(index), terms_(terms), blocks_(static_cast<std::uint32_t>(index.size() / 4)) {}
+    : bytes_(bytes), index_(index), terms_(terms), blocks_(static_cast<std::uint32_t>(index.size() / 4)) {
+  heads_.reserve(blocks_);
+  for (std::uint32_t block = 0; block < blocks_; ++block) heads_.push_back(head_at(block));
+}
+
+// Of bytes that nobody has vouched for yet: reads a copy, which is padded where they end.
+std::uint64_t Dictionary::head_at(std::uint32_t block) const {
+  const std::size_t offset = load<std::uint32_t>(index_.data() + std::size_t{4} * block);
+  std::array<char, kNumbersBeforeKey * kMaxVarintBytes + sizeof(std::uint64_t)> copy{};
+  if (offset < bytes_.size()) bytes_.copy(copy.data(), copy.size(), offset);
+  const char* at = copy.data();
+  for (std::size_t i = 0; i + 1 < kNumbersBeforeKey; ++i) take_varint(at);
+  const std::uint32_t length = take_varint32(at);
+  return head_of({at, std::min<std::size_t>(length, sizeof(std::uint64_t))});
+}
 
 std::string_view Dictionary::first_key(std::uint32_t block) const {
   const char* at = bytes_.data() + load<std::uint32_t>(index_.data() + std::size_t{4} * block);
@@ -64,7 +89,11 @@ std::string_view Dictionary::first_key(std::uint32_t block) const {
 }
 
 std::uint32_t Dictionary::block_at(std::string_view key) const {
-  std::uint32_t low = 0, high = blocks_;  // first_key(low) <= key < first_key(high), but for low = 0
+  const auto [first, last] = std::ranges::equal_range(heads_, head_of(key));
+  // first_key(low) <= key < first_key(high), but for low = 0
+  std::uint32_t low = static_cast<std::uint32_t>(first - heads_.begin());
+  std::uint32_t high = static_cast<std::uint32_t>(last - heads_.begin());
+  if (low > 0) --low;
   while (low + 1 < high) {
     const std::uint32_t middle = low + (high - low) / 2;
     (first_key(middle) <= key ? low : high) = middle;
