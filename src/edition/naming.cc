@@ -32,14 +32,17 @@ TermLink Naming::at(const Edition& edition, TermIndex filed, std::optional<base:
   return link;
 }
 
-std::string Naming::address_value(const Edition& edition, TermIndex index) {
+const std::string& Naming::address_value(const Edition& edition, TermIndex filed) {
+  const TermIndex index = edition.terms.survivor(filed);
+  const auto known = addresses_.find(index);
+  if (known != addresses_.end()) return known->second;
   const TermLink& link = now(edition, index);
-  const auto same = edition.terms.by_slug(link.kind, link.slug);
-  return same.size() == 1 ? link.slug : link.key.value;
+  const bool is_only = edition.terms.by_slug(link.kind, link.slug).size() == 1;
+  return addresses_.emplace(index, is_only ? link.slug : link.key.value).first->second;
 }
 
-std::optional<TermLink> office_on(const Edition& edition, TermIndex person, const model::TermKey& named,
-                                  Naming& naming, std::optional<base::Day> day) {
+std::optional<TermLink> office_on(const Edition& edition, TermIndex person, const model::TermKey& named, Naming& naming,
+                                  std::optional<base::Day> day) {
   if (const auto index = edition.terms.find(named)) return naming.at(edition, *index, day);
   if (!day) return std::nullopt;
   for (const auto& relation : model::relations_at(edition.terms.term(person), model::RelationType::kHolds, *day)) {

@@ -23,12 +23,13 @@ class Naming {
   // As named on that day (a merged term keeps its old label, its link leads to the survivor); without a day: as now.
   TermLink at(const Edition& edition, TermIndex index, std::optional<base::Day> day);
   // The value of a facet in an address: the slug where only one term of the kind has it, else the key.
-  std::string address_value(const Edition& edition, TermIndex index);
+  const std::string& address_value(const Edition& edition, TermIndex index);
 
  private:
   std::vector<model::Lang> preferred_;
   base::Day today_;
   std::unordered_map<TermIndex, TermLink> known_;
+  std::unordered_map<TermIndex, std::string> addresses_;  // of survivors
 };
 
 // The office that a person is shown with on a day: the one named, else one that is held that day, certainly or by an

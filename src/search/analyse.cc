@@ -47,10 +47,10 @@ constexpr Ending kEndings[] = {
     {Stemming::kPortuguese, "sao", "s\u00E3o"},      {Stemming::kPortuguese, "soes", "s\u00F5es"},
     {Stemming::kCatalan, "cio", "ci\u00F3"},         {Stemming::kCatalan, "sio", "si\u00F3"}};
 
-struct CachedWord {
+struct alignas(64) CachedWord {  // one line of memory
   Stemming stemming = Stemming::kNone;
   std::uint8_t raw_bytes = 0, term_bytes = 0, word_bytes = 0;
-  std::array<char, 92> bytes;
+  std::array<char, 60> bytes;
 };
 constexpr std::size_t kCacheEntries = std::size_t{1} << 15;
 
@@ -122,6 +122,26 @@ void Analyser::analyse(std::string_view text, Stemming stemming, Tokens& out) {
   WordRange word{0, 0};
   while (out.size() < kMaxTokens && parts_->cutter.next(text, word.end, word)) {
     parts_->append(text.substr(word.begin, word.end - word.begin), stemming, word.begin, out);
+  }
+}
+
+void Analyser::analyse(std::string_view text, Stemming stemming, const FirstLetters& wanted, Tokens& out) {
+  if (!keeps_first_letter(stemming)) {
+    analyse(text, stemming, out);
+    return;
+  }
+  text = text.substr(0, kMaxAnalysedBytes);
+  WordRange word{0, 0};
+  while (out.size() < kMaxTokens && parts_->cutter.next(text, word.end, word)) {
+    const std::string_view raw = text.substr(word.begin, word.end - word.begin);
+    const auto first = static_cast<unsigned char>(raw[0]);
+    const char lower = static_cast<char>(first >= 'A' && first <= 'Z' ? first - 'A' + 'a' : first);
+    if (first >= 0x80 || wanted[static_cast<std::size_t>(lower)]) {
+      parts_->append(raw, stemming, word.begin, out);
+    } else {
+      const std::string_view instead(&lower, 1);
+      out.append(instead, instead, static_cast<std::uint32_t>(word.begin), static_cast<std::uint32_t>(word.end));
+    }
   }
 }
 

@@ -109,5 +109,51 @@ TEST(Analyse, WordsBesideStems) {
   EXPECT_EQ(tokens[0].word, "governments");
 }
 
+// Words as they stand in texts of ours, and those that English stems by a list of its own.
+constexpr std::string_view kManyWords =
+    "skis skies dying lying tying idly gently ugly early only singly sky news howe atlas cosmos bias andes inning "
+    "outing "
+    "Youth yellow eyes Elections elected O'Neill 7th 2008 \u00C9lections e\u0301lu \u00E5pen A\u030Angstr\u00F6m "
+    "Yvonne jouer quelque i\u00EFambe oiseaux uniquement \u00FCber \u00C4mter Stra\u00DFe ij\u00F1o lluvia "
+    "\u00F1and\u00FA "
+    "igh\u00E9 h\u00F6gre \u00F8rn \u00E6re gyerekek iskol\u00E1ban ministrului aiutarono quando zeppelin "
+    "ge\u00F6ffnet";
+
+TEST(Analyse, StemsKeepTheFirstLetterWhereTheTableSaysSo) {
+  Analyser analyser;
+  for (int s = 0; s < static_cast<int>(Stemming::kCount); ++s) {
+    const auto stemming = static_cast<Stemming>(s);
+    if (!keeps_first_letter(stemming)) continue;
+    Tokens tokens;
+    analyser.analyse(kManyWords, stemming, tokens);
+    ASSERT_GT(tokens.size(), 50u);
+    for (std::size_t i = 0; i < tokens.size(); ++i) EXPECT_EQ(tokens[i].term[0], tokens[i].word[0]) << tokens[i].word;
+  }
+}
+
+TEST(Analyse, ForSomeFirstLettersGivesTheSameWordsThere) {
+  Analyser analyser;
+  FirstLetters wanted;
+  for (const char letter : std::string_view("aes7")) wanted.set(static_cast<std::size_t>(letter));
+  for (int s = 0; s < static_cast<int>(Stemming::kCount); ++s) {
+    const auto stemming = static_cast<Stemming>(s);
+    Tokens all, some;
+    analyser.analyse(kManyWords, stemming, all);
+    analyser.analyse(kManyWords, stemming, wanted, some);
+    ASSERT_EQ(all.size(), some.size());
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      EXPECT_EQ(all[i].begin, some[i].begin);
+      EXPECT_EQ(all[i].end, some[i].end);
+      const auto first = static_cast<unsigned char>(all[i].term[0]);
+      if (first >= 0x80 || wanted[first]) {
+        EXPECT_EQ(all[i].term, some[i].term);
+        EXPECT_EQ(all[i].word, some[i].word);
+      } else {
+        EXPECT_EQ(some[i].term[0], static_cast<char>(first));
+      }
+    }
+  }
+}
+
 }  // namespace
 }  // namespace dateline::search

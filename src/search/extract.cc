@@ -81,12 +81,25 @@ void widen(std::string_view text, const Tokens& tokens, std::size_t max_bytes, E
 
 Extract extract(std::string_view text, std::string_view language, const std::vector<Clause>& clauses,
                 std::size_t max_bytes, Analyser& analyser) {
-  Tokens tokens;
-  analyser.analyse(text, language, tokens);
   std::vector<PlannedClause> planned;
+  FirstLetters letters;
+  bool is_ascii = true;
   for (const Clause& clause : clauses) {
     if (clause.polarity == Polarity::kExcluded) continue;
-    if (auto plan = plan_clause(clause, language, analyser)) planned.push_back(*std::move(plan));
+    auto plan = plan_clause(clause, language, analyser);
+    if (!plan) continue;
+    for (const std::string& key : plan->keys) {
+      const auto first = static_cast<unsigned char>(key[0]);
+      is_ascii = is_ascii && first < letters.size();
+      if (is_ascii) letters.set(first);
+    }
+    planned.push_back(*std::move(plan));
+  }
+  Tokens tokens;
+  if (is_ascii) {
+    analyser.analyse(text, stemming_of(language), letters, tokens);
+  } else {
+    analyser.analyse(text, language, tokens);
   }
   const std::vector<Match> matches = find_matches(tokens, planned);
   Extract out;

@@ -44,6 +44,27 @@ Stemming stemming_of(std::string_view language) {
   return Stemming::kNone;
 }
 
+bool keeps_first_letter(Stemming stemming) {
+  switch (stemming) {
+    case Stemming::kNone:
+    case Stemming::kDanish:
+    case Stemming::kEnglish:
+    case Stemming::kFinnish:
+    case Stemming::kFrench:
+    case Stemming::kGerman:
+    case Stemming::kHungarian:
+    case Stemming::kItalian:
+    case Stemming::kNorwegian:
+    case Stemming::kPortuguese:
+    case Stemming::kRomanian:
+    case Stemming::kSpanish:
+    case Stemming::kSwedish:
+      return true;
+    default:
+      return false;
+  }
+}
+
 const char* snowball_name(Stemming stemming) { return kNames[static_cast<std::size_t>(stemming)]; }
 
 }  // namespace dateline::search

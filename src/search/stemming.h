@@ -41,6 +41,8 @@ enum class Stemming : std::uint8_t {
 
 // By the primary subtag of a BCP 47 tag, in any letter case ("pt-BR" → kPortuguese, "nb" → kNorwegian).
 Stemming stemming_of(std::string_view language);
+// Whether stems begin with the letter that the word begins with: so where a stemmer only works at the ends of words.
+bool keeps_first_letter(Stemming stemming);
 // Snowball's name of the algorithm; empty for kNone.
 const char* snowball_name(Stemming stemming);
 
