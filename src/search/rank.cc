@@ -135,7 +135,7 @@ double inverse_frequency(std::uint64_t documents, std::uint64_t holding) {
   return std::log(1 + (n - held + 0.5) / (held + 0.5));
 }
 
-Scorer::Scorer(const Snapshot& snapshot, std::span<const QueryPlan> plans) {
+Scorer::Scorer(const Snapshot& snapshot, std::span<const QueryPlan> plans, ScoreScratch& scratch) : scratch_(scratch) {
   mean_length_ = static_cast<float>(static_cast<double>(std::max<std::uint64_t>(snapshot.words(), 1)) /
                                     static_cast<double>(std::max<std::uint64_t>(snapshot.documents(), 1)));
   for (const QueryPlan& plan : plans) {
@@ -155,22 +155,22 @@ Scorer::Scorer(const Snapshot& snapshot, std::span<const QueryPlan> plans) {
 void Scorer::score_plan(const Segment& segment, const Spoken& spoken, std::span<const std::uint32_t> documents,
                         std::vector<float>& scores) {
   scores.assign(documents.size(), 0);
-  norm_.resize(documents.size());
+  scratch_.norm.resize(documents.size());
   const auto lengths = segment.lengths();
   const auto fixed = static_cast<float>(kBm25Saturation * (1 - kBm25LengthShare));
   const float by_length = static_cast<float>(kBm25Saturation * kBm25LengthShare) / mean_length_;
   for (std::size_t i = 0; i < documents.size(); ++i) {
-    norm_[i] = fixed + by_length * static_cast<float>(lengths[documents[i]]);
+    scratch_.norm[i] = fixed + by_length * static_cast<float>(lengths[documents[i]]);
   }
   for (const Word& word : spoken.words) {
     const auto list = segment.find(word.key);
     if (!list) continue;
-    const auto add = [&](std::size_t i, float times) { scores[i] += word.weight * times / (times + norm_[i]); };
+    const auto add = [&](std::size_t i, float times) { scores[i] += word.weight * times / (times + scratch_.norm[i]); };
     if (documents.size() * 8 > list->documents()) {
       // Every document asked for holds the word, so what other words left in the table is never read.
-      if (frequency_.size() < segment.documents()) frequency_.resize(segment.documents());
-      list->write_frequencies(frequency_.data());
-      for (std::size_t i = 0; i < documents.size(); ++i) add(i, static_cast<float>(frequency_[documents[i]]));
+      if (scratch_.frequency.size() < segment.documents()) scratch_.frequency.resize(segment.documents());
+      list->write_frequencies(scratch_.frequency.data());
+      for (std::size_t i = 0; i < documents.size(); ++i) add(i, static_cast<float>(scratch_.frequency[documents[i]]));
     } else {
       PostingsCursor cursor(*list);
       for (std::size_t i = 0; i < documents.size(); ++i) {
@@ -185,20 +185,20 @@ void Scorer::score(const Segment& segment, std::span<const std::uint32_t> docume
   scores.assign(documents.size(), 0);
   for (const Spoken& spoken : spoken_) {
     if (!concerns(*spoken.plan, segment)) continue;
-    part_.clear();
-    part_at_.clear();
+    scratch_.part.clear();
+    scratch_.part_at.clear();
     for (std::uint32_t i = 0; i < documents.size(); ++i) {
       if (!spoken.plan->languages[languages[documents[i]]]) continue;
-      part_.push_back(documents[i]);
-      part_at_.push_back(i);
+      scratch_.part.push_back(documents[i]);
+      scratch_.part_at.push_back(i);
     }
-    if (part_.size() == documents.size()) {
+    if (scratch_.part.size() == documents.size()) {
       score_plan(segment, spoken, documents, scores);
       return;
     }
-    if (part_.empty()) continue;
-    score_plan(segment, spoken, part_, part_scores_);
-    for (std::size_t i = 0; i < part_.size(); ++i) scores[part_at_[i]] = part_scores_[i];
+    if (scratch_.part.empty()) continue;
+    score_plan(segment, spoken, scratch_.part, scratch_.part_scores);
+    for (std::size_t i = 0; i < scratch_.part.size(); ++i) scores[scratch_.part_at[i]] = scratch_.part_scores[i];
   }
 }
 

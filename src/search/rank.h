@@ -59,10 +59,17 @@ void newest_members(const Segment& segment, const std::uint64_t* bits, std::size
 void append_best(const Segment& segment, std::span<const std::uint32_t> documents, std::span<const float> scores,
                  UtcMilliseconds now, const LanguageChoice& choice, std::size_t count, std::vector<Candidate>& out);
 
+// Memory that is kept from question to question: new pages cost more than what is written to them.
+struct ScoreScratch {
+  std::vector<std::uint8_t> frequency;  // by document; only what was just written is read
+  std::vector<float> norm, part_scores;
+  std::vector<std::uint32_t> part, part_at;
+};
+
 // BM25 of documents that hold every scored word of their language's plan.
 class Scorer {
  public:
-  Scorer(const Snapshot& snapshot, std::span<const QueryPlan> plans);
+  Scorer(const Snapshot& snapshot, std::span<const QueryPlan> plans, ScoreScratch& scratch);
   // scores[i] belongs to documents[i], ascending.
   void score(const Segment& segment, std::span<const std::uint32_t> documents, std::vector<float>& scores);
 
@@ -80,10 +87,7 @@ class Scorer {
 
   float mean_length_ = 1;
   std::vector<Spoken> spoken_;
-  std::vector<std::uint8_t> frequency_;
-  std::vector<float> norm_;
-  std::vector<std::uint32_t> part_, part_at_;
-  std::vector<float> part_scores_;
+  ScoreScratch& scratch_;
 };
 
 }  // namespace dateline::search

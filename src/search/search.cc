@@ -70,6 +70,7 @@ struct Searcher::Parts {
   std::vector<std::uint64_t> view_bits;
   std::vector<std::uint32_t> rows, counts;
   std::vector<float> scores;
+  ScoreScratch of_scores;
   std::vector<Candidate> candidates;
 
   void match_all(const Segment& segment, const std::vector<QueryPlan>& plans, const Scope& scope) {
@@ -159,6 +160,7 @@ struct Searcher::Parts {
     for (std::size_t i = query.offset; i < candidates.size() && answer.hits.size() < query.limit; ++i) {
       answer.hits.push_back(candidates[i].hit);
     }
+    answer.counts.reserve(counts.size() - static_cast<std::size_t>(std::ranges::count(counts, 0u)));
     for (std::size_t i = 0; i < counts.size(); ++i) {
       if (counts[i] > 0) answer.counts.push_back({snapshot.values()[i], counts[i]});
     }
@@ -178,7 +180,7 @@ base::Result<Answer> Searcher::search(const Snapshot& snapshot, const Query& que
   const bool has_words = std::ranges::any_of(query.clauses, [](const Clause& c) {
     return c.polarity == Polarity::kRequired && c.kind != ClauseKind::kPrefix;
   });
-  if (query.order == Order::kRelevance && has_words) scorer.emplace(snapshot, *plans);
+  if (query.order == Order::kRelevance && has_words) scorer.emplace(snapshot, *plans, p.of_scores);
   Answer answer;
   const Counted* known = p.known(snapshot, query);
   p.counts = known != nullptr ? known->values : std::vector<std::uint32_t>(snapshot.values().size());
