@@ -52,7 +52,7 @@ struct GateEvents {
   std::function<void(const std::string&)> trouble;                        // may be empty
   // Called by run() whenever nothing is due within kQuietSpan: for work of some seconds on the desk's database, which
   // must never stand between a plan and its instant. May be empty.
-  std::function<void()> quiet;
+  std::function<void()> quiet = {};
 };
 
 class Gate {
