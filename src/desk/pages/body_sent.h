@@ -11,7 +11,8 @@
 namespace dateline::desk {
 
 // Canonical JSON of a body holds kMaxTextContentBytes at most; a browser may write it with twice the bytes (escapes).
-inline constexpr std::size_t kMaxBlocksJsonBytes = 2 * model::kMaxTextContentBytes;
+inline constexpr std::size_t kMaxBlocksJsonBytes = std::size_t{8} << 20;
+static_assert(kMaxBlocksJsonBytes == 2 * model::kMaxTextContentBytes);
 
 // The body that was sent. From the plain form, blocks that nobody touched are taken from `before`, so that what
 // Markdown cannot say of them stays; a speaker who is named as one person of the terms is, and no other, is that
