@@ -18,6 +18,7 @@ LANGUAGES = {"ar", "de", "en", "es", "fr", "it", "ru"}
 KEY = r'"([a-z][a-z_-]*)"'
 FROM_DATA = {
     "begin": [("desk/items/item.cc", r"kIntents = \{([^}]*)\}", KEY)],  # what can be begun about a public release
+    "block_kind": [("desk/pages/beside_rows.cc", r"kBlockKinds = \{([^}]*)\}", KEY)],
     "calendar_view": [("desk/pages/calendar.cc", r"kSpans\[\] = \{(.*?\}\})", KEY)],
     "check": [("desk/items/checks.cc", r"out\.add\(Severity::\w+, ([^,)]*)", KEY)],  # rules of the checks panel
     "draft_state": [("desk/items/item.cc", r"kDraftStates = \{([^}]*)\}", KEY)],

@@ -1,7 +1,14 @@
 """A person at the desk, without scripts: follows links, fills in the forms that stand on the page, keeps the cookie."""
+import base64
+import hashlib
+import hmac
 import html.parser
 import http.client
+import struct
+import time
 import urllib.parse
+
+PASSWORD = "a long walk on thin ice"
 
 
 class Forms(html.parser.HTMLParser):
@@ -122,3 +129,17 @@ class Desk:
     @property
     def words(self):
         return " ".join(" ".join(self.page.words).split())
+
+
+def totp(secret, at):
+    """RFC 6238, written anew here so that the program is not judged by itself."""
+    mac = hmac.new(base64.b32decode(secret + "=" * (-len(secret) % 8)), struct.pack(">Q", int(at) // 30), hashlib.sha1).digest()
+    start = mac[-1] & 15
+    return f"{(struct.unpack('>I', mac[start:start + 4])[0] & 0x7fffffff) % 1000000:06d}"
+
+
+def enter(browser, path):
+    """Through a one-time link to an account with a password and an authenticator."""
+    browser.go(path)
+    secret = next(value for name, value in browser.form(path)["fields"] if name == "secret")
+    return browser.send(path, {"password": PASSWORD, "code": totp(secret, time.time())})

@@ -1,24 +1,19 @@
 """The whole day at the desk, as rows of what must and what must not happen.
 Usage: desk_day.py DESK PUBLIC SET_UP_LINK FILE — writes the number of an embargoed item into FILE.
 Ends with 'N passed, N failed'."""
-import base64
 import datetime
-import hashlib
-import hmac
 import html
 import re
-import struct
 import sys
 import time
 import urllib.error
 import urllib.parse
 import urllib.request
 
-from desk_browser import Desk
+from desk_browser import PASSWORD, Desk, totp
 
 origin, public, set_up_link, embargoed_file = sys.argv[1:5]
 passed = failed = 0
-PASSWORD = "a long walk on thin ice"
 PATIENCE_S = 60
 SPAN_S = 15  # from approval to T: long enough for a machine under load
 
@@ -36,13 +31,6 @@ def holds(name, condition, page=None):
     expect(name, True, bool(condition))
     if not condition and page is not None:
         print(f"    {page.status} {page.path}: {page.words[:300]}")
-
-
-def totp(secret, at):
-    """RFC 6238, written anew here so that the program is not judged by itself."""
-    mac = hmac.new(base64.b32decode(secret + "=" * (-len(secret) % 8)), struct.pack(">Q", int(at) // 30), hashlib.sha1).digest()
-    start = mac[-1] & 15
-    return f"{(struct.unpack('>I', mac[start:start + 4])[0] & 0x7fffffff) % 1000000:06d}"
 
 
 def value_in(browser, ending, name):

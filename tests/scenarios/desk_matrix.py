@@ -1,22 +1,16 @@
 """Endpoint × role × ownership, made from the route table and the table of rights in the sources.
 Usage: desk_matrix.py DESK LINKS — LINKS holds what `user add --json` printed, one a line. Ends with 'N passed, N failed'."""
-import base64
-import hashlib
-import hmac
 import json
 import pathlib
 import re
-import struct
 import sys
-import time
 import urllib.parse
 
-from desk_browser import Desk
+from desk_browser import Desk, enter
 
 origin, links_file = sys.argv[1:3]
 sources = pathlib.Path(__file__).resolve().parents[2] / "src/desk"
 passed = failed = 0
-PASSWORD = "a long walk on thin ice"
 
 
 def expect(name, holds, found):
@@ -35,12 +29,6 @@ expect("every row of the route table is read", len(routes) == (sources / "pages/
 expect("every role of the table of rights is read", len(rights) == 8, sorted(rights))
 
 
-def totp(secret):
-    mac = hmac.new(base64.b32decode(secret + "=" * (-len(secret) % 8)), struct.pack(">Q", int(time.time()) // 30), hashlib.sha1).digest()
-    start = mac[-1] & 15
-    return f"{(struct.unpack('>I', mac[start:start + 4])[0] & 0x7fffffff) % 1000000:06d}"
-
-
 def value_in(browser, ending, name):
     return next(value for key, value in browser.form(ending)["fields"] if key == name)
 
@@ -48,9 +36,7 @@ def value_in(browser, ending, name):
 people = {}
 for line in open(links_file, encoding="utf-8"):
     link = json.loads(line)
-    browser = Desk(origin)
-    browser.go(link["path"])
-    browser.send(link["path"], {"password": PASSWORD, "code": totp(value_in(browser, link["path"], "secret"))})
+    browser = enter(Desk(origin), link["path"])
     browser.go("/account")
     browser.token = value_in(browser, "/sign-out", "token")
     people[link["login"]] = browser

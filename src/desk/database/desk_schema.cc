@@ -154,7 +154,12 @@ CREATE INDEX planned_by_item ON planned(item);
 
 constexpr std::string_view kCalendar = "CREATE INDEX items_by_wanted ON items(wanted_at) WHERE wanted_at IS NOT NULL;";
 
-constexpr std::array<std::string_view, 3> kScripts = {kPeople, kItems, kCalendar};
+// Drafts to approved and planned items (stages 0 to 3) by time, those without one last.
+constexpr std::string_view kTranslations =
+    "CREATE INDEX items_open_by_time ON items(wanted_at IS NULL, wanted_at, id) WHERE stage IN (0, 1, 2, 3);"
+    "ALTER TABLE items ADD COLUMN languages INTEGER NOT NULL DEFAULT 0;";
+
+constexpr std::array<std::string_view, 4> kScripts = {kPeople, kItems, kCalendar, kTranslations};
 
 }  // namespace
 

@@ -81,6 +81,15 @@ bool is_stale(const Draft& translation, const std::vector<Draft>& drafts) {
   return source != drafts.end() && source->head > translation.made_from->revision;
 }
 
+std::vector<std::string> unready_languages(const std::vector<Draft>& drafts) {
+  std::vector<std::string> out;
+  for (const Draft& draft : drafts) {
+    if (draft.key.empty() || draft.state == DraftState::kLeftOut) continue;
+    if (draft.state == DraftState::kWriting || is_stale(draft, drafts)) out.push_back(draft.key);
+  }
+  return out;
+}
+
 void insert_revision(store::Database& database, ItemId item, std::string_view key, const NewRevision& revision) {
   database
       .prepare(

@@ -26,6 +26,9 @@ ItemFacts read_head_facts(store::Database& database, ItemId item);
 // Whether the text was changed since the translation was made from it.
 bool is_stale(const Draft& translation, const std::vector<Draft>& drafts);
 
+// Texts that are being written or behind their source.
+std::vector<std::string> unready_languages(const std::vector<Draft>& drafts);
+
 struct NewRevision {
   std::uint32_t number = 1;
   std::uint32_t base = 0;

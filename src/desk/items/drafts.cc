@@ -124,7 +124,8 @@ base::Done Drafts::set_state(ItemId id, const model::Lang& lang, DraftState stat
   return {};
 }
 
-base::Done Drafts::mark_current(ItemId id, const model::Lang& lang, PersonId by, base::Instant now) {
+base::Done Drafts::mark_current(ItemId id, const model::Lang& lang, PersonId by, base::Instant now,
+                                std::optional<std::uint32_t> revision) {
   Transaction transaction(database_, TransactionKind::kWrite);
   const base::Result<Item> item = need_editable(database_, id);
   if (!item) return std::unexpected(item.error());
@@ -133,11 +134,15 @@ base::Done Drafts::mark_current(ItemId id, const model::Lang& lang, PersonId by,
   if (!draft->made_from) return base::invalid("lang", "is no translation");
   const base::Result<Draft> source = need_draft(database_, id, draft->made_from->lang.tag);
   if (!source) return std::unexpected(source.error());
+  const std::uint32_t follows = revision.value_or(source->head);
+  if (follows > source->head || follows < draft->made_from->revision) {
+    return base::invalid("revision", "the text it was made from has no such revision, or it follows a newer one");
+  }
   database_.prepare("UPDATE drafts SET made_from_revision = ?3 WHERE item = ?1 AND lang = ?2")
-      ->execute({id.value, std::string_view(lang.tag), static_cast<std::int64_t>(source->head)});
+      ->execute({id.value, std::string_view(lang.tag), static_cast<std::int64_t>(follows)});
   touch(database_, id, now);
   void_approvals(database_, *item, *draft, now);
-  write_audit(database_, now, by, "mark-current", id, lang.tag, base::Json::object().set("revision", source->head));
+  write_audit(database_, now, by, "mark-current", id, lang.tag, base::Json::object().set("revision", follows));
   transaction.commit();
   return {};
 }

@@ -50,8 +50,10 @@ class Drafts {
                  base::Instant now);
   // Refuses kInvalid for kReady without a title. An approved item goes back to review when its act changes by it.
   base::Done set_state(ItemId item, const model::Lang& lang, DraftState state, PersonId by, base::Instant now);
-  // Says that the translation now follows its source's newest revision.
-  base::Done mark_current(ItemId item, const model::Lang& lang, PersonId by, base::Instant now);
+  // Says that the translation now follows its source's newest revision, or the one that somebody had on screen. Refuses
+  // kInvalid (field "revision") for one that the source does not have, or that is older than what it followed before.
+  base::Done mark_current(ItemId item, const model::Lang& lang, PersonId by, base::Instant now,
+                          std::optional<std::uint32_t> revision = std::nullopt);
 
   enum class Force { kAsk, kTakeOver };
   // Renews one's own lock; refuses kConflict (detail: the holder's login) with kAsk. A save takes the lock too.

@@ -164,6 +164,19 @@ TEST_F(DraftsTest, TranslationsAreStaleWhenTheirSourceChanges) {
   EXPECT_EQ(refusal(drafts.mark_current(item, lang("en"), writer, now)), "invalid lang is no translation");
 }
 
+TEST_F(DraftsTest, CheckedAgainstTheRevisionThatWasOnScreen) {
+  ASSERT_EQ(save(writer, "One", 1), "2");
+  ASSERT_TRUE(drafts.add(item, lang("fr"), lang("en"), translator, now));
+  ASSERT_EQ(save(writer, "Two", 2), "3");
+  ASSERT_EQ(save(writer, "Three", 3), "4");
+  ASSERT_TRUE(drafts.mark_current(item, lang("fr"), translator, now, 3));
+  EXPECT_EQ(drafts.find(item, "fr")->made_from->revision, 3u);
+  EXPECT_TRUE(stale("fr"));
+  EXPECT_EQ(drafts.mark_current(item, lang("fr"), translator, now, 2).error().field, "revision");
+  EXPECT_EQ(drafts.mark_current(item, lang("fr"), translator, now, 5).error().field, "revision");
+  EXPECT_EQ(drafts.find(item, "fr")->made_from->revision, 3u);
+}
+
 TEST_F(DraftsTest, AddRefusesWhatIsThereOrNoLanguage) {
   EXPECT_EQ(refusal(drafts.add(item, lang("en"), {}, writer, now)), "conflict lang the item has this language already");
   EXPECT_EQ(drafts.add(item, lang("not a tag"), {}, writer, now).error().field, "lang");

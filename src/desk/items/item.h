@@ -38,6 +38,10 @@ std::string_view name_of(Stage stage);
 enum class DraftState : std::uint8_t { kWriting, kReady, kLeftOut };
 std::string_view name_of(DraftState state);
 
+// Which texts an item needs before it can be approved. kReady: those that are ready go out, the others can follow as a
+// correction. kAll: it waits until no text is being written or behind its source; what is left out does not count.
+enum class Languages : std::uint8_t { kReady, kAll };
+
 struct Item {
   ItemId id;
   Team team;
@@ -52,6 +56,7 @@ struct Item {
   // The time that the writers ask for: what reviewers are shown first. Only approvals and plans bind.
   std::optional<base::Instant> wanted_at;
   std::string wanted_zone;
+  Languages languages = Languages::kReady;
 };
 
 // The facts of an item, with what only the desk knows.

@@ -73,7 +73,10 @@ ItemLine line_of(store::Database& database, store::Statement& plan, Item item) {
   line.item = std::move(item);
   const std::vector<Draft> drafts = read_drafts(database, id);
   for (const Draft& draft : drafts) {
-    if (!draft.key.empty()) line.texts.push_back({{draft.key}, draft.state, is_stale(draft, drafts)});
+    if (!draft.key.empty()) {
+      line.texts.push_back(
+          {{draft.key}, draft.state, is_stale(draft, drafts), draft.made_from.has_value(), draft.lock});
+    }
   }
   const store::StatementScope scope(plan);
   if (plan.run({id.value}).step()) {
@@ -125,6 +128,26 @@ std::vector<ItemLine> Items::undated(std::size_t most) {
       "?1");
   return lines_of(database_, ids_of(row->run({store::integer(most)})));
 }
+
+std::vector<ItemLine> Items::to_translate(const TranslationQuery& query) {
+  const store::Transaction transaction(database_, store::TransactionKind::kRead);
+  // The conditions on stage and order are those of the index items_open_by_time.
+  std::string statement = "SELECT id, ?1, ?2 FROM items WHERE stage IN (0, 1, 2, 3)";
+  if (query.team) statement += " AND team = ?1";
+  if (query.to_do) {
+    statement +=
+        " AND NOT EXISTS (SELECT 1 FROM drafts AS own LEFT JOIN drafts AS source"
+        " ON source.item = own.item AND source.lang = own.made_from_lang WHERE own.item = items.id AND own.lang = ?2"
+        " AND (own.state = 2 OR (own.state = 1 AND coalesce(source.head, 0) <= coalesce(own.made_from_revision, 0))))";
+  }
+  const auto row = database_.prepare(statement + " ORDER BY wanted_at IS NULL, wanted_at, id LIMIT ?3 OFFSET ?4");
+  const std::string team = query.team ? query.team->key : std::string();
+  const std::string lang = query.to_do ? query.to_do->tag : std::string();
+  return lines_of(database_, ids_of(row->run({std::string_view(team), std::string_view(lang),
+                                              store::integer(query.most), store::integer(query.from)})));
+}
+static_assert(static_cast<int>(DraftState::kReady) == 1 && static_cast<int>(DraftState::kLeftOut) == 2 &&
+              static_cast<int>(Stage::kPlanned) == 3);
 
 std::size_t Items::count(const ItemQuery& query) {
   const store::Transaction transaction(database_, store::TransactionKind::kRead);

@@ -10,7 +10,8 @@ namespace dateline::desk {
 
 std::optional<Item> read_item(store::Database& database, ItemId id) {
   const auto row = database.prepare(
-      "SELECT team, intent, number, stage, title, made_by, made_at, changed_at, embargo, wanted_at, wanted_zone"
+      "SELECT team, intent, number, stage, title, made_by, made_at, changed_at, embargo, wanted_at, wanted_zone,"
+      " languages"
       " FROM items WHERE id = ?1");
   if (!row->run({id.value}).step()) return std::nullopt;
   Item item;
@@ -26,6 +27,7 @@ std::optional<Item> read_item(store::Database& database, ItemId id) {
   if (row->integer(8) != 0) item.embargo = base::Instant{row->integer(8)};
   item.wanted_at = instant_column(*row, 9);
   item.wanted_zone = row->bytes(10);
+  item.languages = static_cast<Languages>(row->integer(11));
   return item;
 }
 

@@ -200,6 +200,22 @@ base::Done Items::want_time(ItemId id, std::optional<base::Instant> at, std::str
   return {};
 }
 
+base::Done Items::need_languages(ItemId id, Languages languages, PersonId by, base::Instant now) {
+  Transaction transaction(database_, TransactionKind::kWrite);
+  const base::Result<Item> item = need_editable(database_, id);
+  if (!item) return std::unexpected(item.error());
+  if (item->languages == languages) return {};
+  database_.prepare("UPDATE items SET languages = ?2 WHERE id = ?1")
+      ->execute({id.value, static_cast<std::int64_t>(languages)});
+  touch(database_, id, now);
+  const bool waits = languages == Languages::kAll && !unready_languages(read_drafts(database_, id)).empty();
+  if (waits && item->stage == Stage::kApproved) write_stage(database_, id, Stage::kInReview, now);
+  write_audit(database_, now, by, "need-languages", id, {},
+              detail("languages", languages == Languages::kAll ? "all" : "ready"));
+  transaction.commit();
+  return {};
+}
+
 base::Done Items::hand_over(ItemId item, PersonId by, base::Instant now) {
   Transaction transaction(database_, TransactionKind::kWrite);
   const base::Done done = move(database_, item, {Stage::kDraft}, Stage::kInReview, "hand-over", by, now);

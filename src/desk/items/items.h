@@ -23,7 +23,9 @@ struct ItemLine {
   struct Text {
     model::Lang lang;
     DraftState state;
-    bool stale = false;  // made from an older revision of its source
+    bool stale = false;           // made from an older revision of its source
+    bool is_translation = false;  // made from another text of the item
+    std::optional<Draft::Lock> lock = {};
   };
   std::vector<Text> texts;
   std::optional<base::Instant> planned_at;
@@ -35,6 +37,14 @@ struct ItemQuery {
   std::optional<Stage> stage;
   std::optional<PersonId> made_by;
   std::string words;  // in title and texts; empty: all
+  std::size_t from = 0;
+  std::size_t most = 50;
+};
+
+// Open items as translators look at them.
+struct TranslationQuery {
+  std::optional<Team> team;          // none: every team
+  std::optional<model::Lang> to_do;  // only items whose text in it is absent, being written, or behind its source
   std::size_t from = 0;
   std::size_t most = 50;
 };
@@ -69,6 +79,8 @@ class Items {
   std::vector<ItemLine> wanted(base::Instant from, base::Instant to, std::size_t most);
   // Not planned yet, and nobody said when: last changed first.
   std::vector<ItemLine> undated(std::size_t most);
+  // Not released and not dropped, by the time that is wanted, then those without one.
+  std::vector<ItemLine> to_translate(const TranslationQuery& query);
   std::size_t count(const ItemQuery& query);
   bool had_a_hand(ItemId item, PersonId person);  // made it, or saved a revision of it
 
@@ -78,6 +90,8 @@ class Items {
   // The time that the writers ask for; nothing takes it back. Voids no approval: those name a time of their own.
   base::Done want_time(ItemId item, std::optional<base::Instant> at, std::string_view zone, PersonId by,
                        base::Instant now);
+  // An approved item that must wait for more texts than it has ready goes back to review.
+  base::Done need_languages(ItemId item, Languages languages, PersonId by, base::Instant now);
   base::Done hand_over(ItemId item, PersonId by, base::Instant now);                          // draft → in review
   base::Done give_back(ItemId item, std::string_view words, PersonId by, base::Instant now);  // → draft, with a remark
   base::Done drop(ItemId item, PersonId by, base::Instant now);

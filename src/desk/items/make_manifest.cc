@@ -59,6 +59,17 @@ base::Result<std::vector<model::Text>> ready_texts(store::Database& database, co
   return texts;
 }
 
+// "Publish when ready": nothing goes out while one of the texts is not.
+base::Done check_languages(store::Database& database, const Item& item) {
+  if (item.languages == Languages::kReady) return {};
+  std::string waits;
+  for (const std::string& lang : unready_languages(read_drafts(database, item.id))) {
+    waits += (waits.empty() ? "" : ", ") + lang;
+  }
+  if (waits.empty()) return {};
+  return base::invalid("languages", "waits until every text is ready; not yet: " + waits);
+}
+
 // Whether somebody changed the facts since the item was made from the live ones.
 bool facts_changed(store::Database& database, ItemId item, const ItemFacts& now) {
   const std::optional<std::string> first = read_revision(database, item, kFactsDraft, 1);
@@ -86,6 +97,7 @@ base::Result<Manifest> make_manifest(store::Database& database, ItemId id, base:
                     .facts = read_head_facts(database, id),
                     .texts = {}};
   const bool is_publish = item->intent == Intent::kPublish;
+  if (const base::Done whole = check_languages(database, *item); !whole) return std::unexpected(whole.error());
   if (is_publish || item->intent == Intent::kCorrect) {
     base::Result<std::vector<model::Text>> texts = ready_texts(database, *item, manifest.facts);
     if (!texts) return std::unexpected(texts.error());

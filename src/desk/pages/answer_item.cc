@@ -120,6 +120,9 @@ Html time_panel(Visit& visit) {
                     .type = "datetime-local"},
                    page) +
             check_box("embargo", "yes", ui::Words(page.plain("item.embargo_until")), item.embargo.has_value(), page) +
+            check_box("whole", "yes", ui::Words(page.plain("item.wait_for_all")), item.languages == Languages::kAll,
+                      page) +
+            format("<p class=\"hint\">{}</p>", page.say("item.wait_for_all_hint")) +
             format("<div class=\"acts\">{}</div>", button(page.plain("item.set_time"), ButtonKind::kOther)));
   }
   return format("<details class=\"facet\" open><summary>{}</summary><div>{}</div></details>\n", page.say("item.time"),
@@ -188,6 +191,9 @@ base::Done set_time(Visit& visit) {
   }
   auto wanted = visit.room.items.want_time(visit.item->id, at, visit.house.settings.time_zone, visit.me(), visit.now);
   if (!wanted) return wanted;
+  const auto languages = visit.form.find("whole") ? Languages::kAll : Languages::kReady;
+  auto needs = visit.room.items.need_languages(visit.item->id, languages, visit.me(), visit.now);
+  if (!needs) return needs;
   const auto embargo = visit.form.find("embargo") ? at : std::nullopt;
   if (embargo == visit.item->embargo) return {};
   return visit.room.items.set_embargo(visit.item->id, embargo, visit.me(), visit.now);

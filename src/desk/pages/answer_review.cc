@@ -57,6 +57,23 @@ Html notes(const Visit& visit, const Manifest& manifest) {
              : format("<div class=\"notice\"><strong>{}</strong>{}</div>\n", visit.words->say("review.note"), out);
 }
 
+// Which languages go out and which do not, before anybody decides.
+Html languages(Visit& visit, const Manifest& manifest) {
+  const ui::Catalogue& page = *visit.words;
+  std::vector<std::string> out, behind;
+  for (const model::Text& text : manifest.texts) out.push_back(page.locale().language_name(text.lang.tag));
+  for (const Draft& draft : visit.room.drafts.of(visit.item->id)) {
+    if (draft.key == kFactsDraft || draft.state != DraftState::kWriting) continue;
+    behind.push_back(page.locale().language_name(draft.key));
+  }
+  if (out.empty()) return {};
+  Html words = format("<p>{}</p>", page.say("review.languages_out", {{"languages", page.locale().list(out)}}));
+  if (!behind.empty()) {
+    words += format("<p>{}</p>", page.say("review.languages_behind", {{"languages", page.locale().list(behind)}}));
+  }
+  return format("<section class=\"sec2\"><h2>{}</h2>{}</section>\n", page.say("frame.languages"), words);
+}
+
 Html decision(Visit& visit, const Manifest& manifest, const std::vector<Finding>& findings) {
   const ui::Catalogue& page = *visit.words;
   const ItemId id = visit.item->id;
@@ -149,10 +166,10 @@ http::Response review_page(Visit& visit, const Problem& problem) {
   const bool can_decide = visit.item->stage == Stage::kInReview && visit.may(Right::kReview);
   parts.body =
       problem_notice(problem, page) +
-      format("<div class=\"split\"><div>{}{}{}{}{}</div><aside class=\"pan\" aria-label=\"{}\">{}</aside></div>\n",
+      format("<div class=\"split\"><div>{}{}{}{}{}{}</div><aside class=\"pan\" aria-label=\"{}\">{}</aside></div>\n",
              notes(visit, *manifest), texts(visit, *manifest), approvals(visit, manifest_hash(to_bytes(*manifest))),
-             can_decide ? decision(visit, *manifest, findings) : Html(), planning_form(visit, *manifest),
-             page.plain("item.panel"), checks_panel(visit, findings));
+             languages(visit, *manifest), can_decide ? decision(visit, *manifest, findings) : Html(),
+             planning_form(visit, *manifest), page.plain("item.panel"), checks_panel(visit, findings));
   return desk::page(problem ? status_of(problem->kind) : 200, whole_page(visit, parts));
 }
 

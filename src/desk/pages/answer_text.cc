@@ -11,6 +11,7 @@
 #include "desk/pages/item_words.h"
 #include "desk/pages/merge_page.h"
 #include "desk/pages/numbers.h"
+#include "desk/pages/text_rights.h"
 
 // One text in the editor: title, standfirst, and the body as blocks or in the plain form. What was on screen is saved
 // on the revision it was made from; when another was faster, the page for putting both together opens, and nothing is
@@ -21,11 +22,6 @@ namespace {
 using html::format;
 using html::Html;
 using Problem = std::optional<base::Problem>;
-
-std::optional<model::Lang> lang_of(const Visit& visit) {
-  const auto lang = model::parse_lang(visit.captures["lang"]);
-  return lang && lang->tag == visit.captures["lang"] ? std::optional(*lang) : std::nullopt;
-}
 
 // 0, which no revision has, for what is no number.
 std::uint32_t number_in(std::string_view digits) { return positive<std::uint32_t>(digits).value_or(0); }
@@ -102,12 +98,6 @@ Html state_acts(Visit& visit, const Draft& draft, const model::Lang& lang) {
   return out;
 }
 
-bool may_edit(const Visit& visit, const Draft& draft) {
-  const bool is_open = visit.item->stage == Stage::kDraft || visit.item->stage == Stage::kInReview ||
-                       visit.item->stage == Stage::kApproved;
-  return is_open && (visit.may(Right::kWrite) || (visit.may(Right::kTranslate) && draft.made_from));
-}
-
 Html lock_line(Visit& visit, const Draft& draft, const model::Lang& lang) {
   if (!draft.lock || visit.now.ms - draft.lock->at.ms > kLockMs) return {};
   if (draft.lock->person == visit.me())
@@ -115,15 +105,6 @@ Html lock_line(Visit& visit, const Draft& draft, const model::Lang& lang) {
   return format("<div class=\"notice\"><strong>{}</strong> {}</div>\n",
                 visit.words->say("text.held_by", {{"name", person_name(visit, draft.lock->person)}}),
                 button_form(visit, act_url(visit, lang, "take-over"), visit.words->plain("text.take_over")));
-}
-
-// Another holds the text: what was typed stays in the form, and can be saved by taking over.
-bool is_held(const Problem& problem) { return problem && problem->field == "lock"; }
-
-// The problem with words for people instead of a login.
-base::Problem in_words(const Visit& visit, const base::Problem& problem) {
-  if (!is_held(problem)) return problem;
-  return {problem.kind, problem.field, visit.words->plain("text.held_by", {{"name", problem.detail}})};
 }
 
 http::Response text_page(Visit& visit, const model::Lang& lang, const Problem& problem) {
@@ -195,8 +176,12 @@ http::Response text_page(Visit& visit, const model::Lang& lang, const Problem& p
   parts.up_words = title_of(visit, *visit.item);
   parts.head_quiet = format("<p class=\"small quiet num\">{} · {}</p>", page.locale().language_name(lang.tag),
                             page.say("text.revision", {{"number", draft->head}}));
-  parts.acts = format("<a class=\"btn alt\" href=\"{}\">{}</a>", text_url(visit.item->id, lang, "history"),
-                      page.say("text.history"));
+  if (draft->made_from) {
+    parts.acts = format("<a class=\"btn alt\" href=\"{}\">{}</a> ", text_url(visit.item->id, lang, "beside"),
+                        page.say("beside.open"));
+  }
+  parts.acts += format("<a class=\"btn alt\" href=\"{}\">{}</a>", text_url(visit.item->id, lang, "history"),
+                       page.say("text.history"));
   parts.body =
       language_tabs(visit, lang) + lock_line(visit, *draft, lang) + problem_notice(problem, page) +
       format("<div class=\"split\"><div>{}</div><aside class=\"pan\" aria-label=\"{}\">{}{}</aside></div>\n", main,

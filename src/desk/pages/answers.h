@@ -52,6 +52,17 @@ http::Response convert_text(Visit& visit);
 // answer_terms.cc
 http::Response terms_found(Visit& visit);
 
+// answer_beside.cc
+http::Response beside(Visit& visit);  // a translation and its original, block by block
+http::Response save_beside(Visit& visit);
+
+// answer_exchange.cc
+http::Response export_xliff(Visit& visit);  // a text to translate, as a file
+http::Response import_translation(Visit& visit);
+
+// answer_translations.cc
+http::Response translations(Visit& visit);  // items × languages × state
+
 // answer_history.cc
 http::Response history(Visit& visit);
 http::Response restore_text(Visit& visit);

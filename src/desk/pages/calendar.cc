@@ -6,6 +6,7 @@
 #include "desk/items/wall_clock.h"
 #include "desk/pages/frame.h"
 #include "desk/pages/item_words.h"
+#include "desk/pages/language_cells.h"
 
 namespace dateline::desk {
 namespace {
@@ -82,22 +83,6 @@ void add_planned(Visit& visit, const View& view, base::Instant from, base::Insta
   }
 }
 
-void add_columns(const Visit& visit, Content& content) {
-  const auto has = [&](const model::Lang& lang) {
-    return std::ranges::any_of(content.rows, [&](const Row& row) {
-      return std::ranges::find(row.line.texts, lang, &ItemLine::Text::lang) != row.line.texts.end();
-    });
-  };
-  for (const model::Lang& lang : visit.house.settings.languages) {
-    if (has(lang)) content.columns.push_back(lang);
-  }
-  for (const Row& row : content.rows) {
-    for (const ItemLine::Text& text : row.line.texts) {
-      if (std::ranges::find(content.columns, text.lang) == content.columns.end()) content.columns.push_back(text.lang);
-    }
-  }
-}
-
 Content content_of(Visit& visit, const View& view) {
   const base::Instant from = start_of(visit, view.from);
   const base::Instant to = start_of(visit, after(view.from, days_of(view.span)));
@@ -113,7 +98,9 @@ Content content_of(Visit& visit, const View& view) {
       if (is_shown(visit, view, line.item)) content.rows.push_back({{}, std::move(line), {}});
     }
   }
-  add_columns(visit, content);
+  std::vector<const ItemLine*> lines;
+  for (const Row& row : content.rows) lines.push_back(&row.line);
+  content.columns = language_columns(visit, lines);
   return content;
 }
 
@@ -160,19 +147,7 @@ Html time_cell(const Visit& visit, const Row& row) {
   return out;
 }
 
-Html language_cells(const Visit& visit, const Content& content, const ItemLine& line) {
-  Html out;
-  for (const model::Lang& lang : content.columns) {
-    const auto text = std::ranges::find(line.texts, lang, &ItemLine::Text::lang);
-    const Html standing = text == line.texts.end() ? state("none", visit.words->plain("work.not_asked"))
-                                                   : format("<a href=\"{}\">{}</a>", text_url(line.item.id, lang),
-                                                            text_state(visit, text->state, text->stale));
-    out += format("<td class=\"l\" data-l=\"{}\">{}</td>", visit.words->locale().language_name(lang.tag), standing);
-  }
-  return out;
-}
-
-Html table_row(const Visit& visit, const Content& content, const Row& row) {
+Html table_row(Visit& visit, const Content& content, const Row& row) {
   const ui::Catalogue& page = *visit.words;
   const Item& item = row.line.item;
   const auto late = missing(visit, row);
@@ -189,7 +164,7 @@ Html table_row(const Visit& visit, const Content& content, const Row& row) {
                             : stage_state(visit, item.stage);
   return format("<tr{}><th scope=\"row\" class=\"t\">{}</th><td class=\"h\">{}</td>{}<td>{}</td></tr>\n",
                 late.empty() ? Html() : format(" class=\"late\""), time_cell(visit, row), words,
-                language_cells(visit, content, row.line), standing);
+                language_cells(visit, content.columns, row.line), standing);
 }
 
 Html day_heading(const Visit& visit, const Row& row, std::size_t columns) {
@@ -207,13 +182,9 @@ Html day_heading(const Visit& visit, const Row& row, std::size_t columns) {
                 columns + 2);
 }
 
-Html table(const Visit& visit, const Content& content) {
+Html table(Visit& visit, const Content& content) {
   const ui::Catalogue& page = *visit.words;
   if (content.rows.empty()) return format("<p class=\"quiet\">{}</p>\n", page.say("work.nothing_planned"));
-  Html columns;
-  for (const model::Lang& lang : content.columns) {
-    columns += format("<th scope=\"col\">{}</th>", page.locale().language_name(lang.tag));
-  }
   Html bodies;
   std::optional<base::Day> before;
   for (std::size_t i = 0; i < content.rows.size(); ++i) {
@@ -231,8 +202,8 @@ Html table(const Visit& visit, const Content& content) {
       "class=\"vh\">{0}</caption><thead><tr><th scope=\"col\" class=\"t\">{1}</th><th scope=\"col\" "
       "class=\"h\">{2}</th>{3}"
       "<th scope=\"col\">{4}</th></tr></thead>\n{5}</tbody></table></div>\n",
-      page.plain("work.calendar"), page.say("item.time"), page.say("item.item"), columns, page.say("item.stage"),
-      bodies);
+      page.plain("work.calendar"), page.say("item.time"), page.say("item.item"), language_heads(visit, content.columns),
+      page.say("item.stage"), bodies);
 }
 
 Html tools(const Visit& visit, const View& view) {

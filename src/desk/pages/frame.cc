@@ -29,6 +29,7 @@ std::vector<Section> sections_for(const Visit& visit) {
   const auto may = [&](Right right) { return may_anywhere(visit.person->grants, right); };
   add(Place::kPlanning, {}, page.say("desk.planning"));
   if (may(Right::kReadItems)) add(Place::kItems, {"items"}, page.say("desk.items"));
+  if (may(Right::kReadItems)) add(Place::kTranslations, {"translations"}, page.say("desk.translations"));
   if (may(Right::kReview)) add(Place::kReview, {"review"}, page.say("desk.review"));
   if (may(Right::kAdminister)) add(Place::kPeople, {"people"}, page.say("desk.people"));
   if (may(Right::kReadAudit)) add(Place::kAudit, {"audit"}, page.say("desk.audit"));

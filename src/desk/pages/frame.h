@@ -12,7 +12,7 @@
 // for the public site.
 namespace dateline::desk {
 
-enum class Place : std::uint8_t { kNone, kPlanning, kItems, kReview, kPeople, kAudit, kAccount };
+enum class Place : std::uint8_t { kNone, kPlanning, kItems, kTranslations, kReview, kPeople, kAudit, kAccount };
 
 struct DeskPage {
   std::string title;

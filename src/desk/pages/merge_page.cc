@@ -51,8 +51,14 @@ http::Response merge_page(Visit& visit, const MergeStates& states, const Merge& 
   }
   Html carried = hidden("base", std::to_string(states.base_revision)) +
                  hidden("merge_onto", std::to_string(states.their_revision));
-  for (const std::string_view name : {"headline", "standfirst", "slug"}) carried += hidden(name, visit.form.text(name));
-  carried += body_again(visit);
+  if (states.plain_body) {
+    carried += hidden("headline", states.mine.title) + hidden("standfirst", states.mine.standfirst) +
+               hidden("slug", states.mine.slug) + hidden("body", *states.plain_body);
+  } else {
+    for (const std::string_view name : {"headline", "standfirst", "slug"})
+      carried += hidden(name, visit.form.text(name));
+    carried += body_again(visit);
+  }
   DeskPage parts;
   parts.title = page.plain("merge.title");
   parts.place = Place::kItems;

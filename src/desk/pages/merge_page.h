@@ -1,5 +1,7 @@
 #pragma once
 
+#include <optional>
+#include <string>
 #include <vector>
 
 #include "desk/items/merge.h"
@@ -16,6 +18,8 @@ struct MergeStates {
   const model::Text& mine;
   const model::Text& theirs;
   std::uint32_t their_revision;
+  // The body of mine in the plain form, when no form with all of mine was sent: then all that is carried is of mine.
+  std::optional<std::string> plain_body = {};
 };
 http::Response merge_page(Visit& visit, const MergeStates& states, const Merge& merge);
 

@@ -36,6 +36,10 @@ constexpr Route kRoutes[] = {
     {kPost, "/items/{item}/texts/{lang}/autosave", kSession, kTranslate, answers::autosave_text},
     {kPost, "/items/{item}/texts/{lang}/convert", kSession, kTranslate, answers::convert_text},
     {kPost, "/items/{item}/texts/{lang}/do/{act}", kSession, kTranslate, answers::text_act},
+    {kGet, "/items/{item}/texts/{lang}/beside", kSession, kReadItems, answers::beside},
+    {kPost, "/items/{item}/texts/{lang}/beside", kSession, kTranslate, answers::save_beside},
+    {kGet, "/items/{item}/texts/{lang}/xliff", kSession, kReadItems, answers::export_xliff},
+    {kPost, "/items/{item}/texts/{lang}/import", kSession, kTranslate, answers::import_translation},
     {kGet, "/items/{item}/texts/{lang}/history", kSession, kReadItems, answers::history},
     {kPost, "/items/{item}/texts/{lang}/restore", kSession, kTranslate, answers::restore_text},
 
@@ -44,6 +48,7 @@ constexpr Route kRoutes[] = {
 
     {kGet, "/terms/find", kSession, kReadItems, answers::terms_found},
 
+    {kGet, "/translations", kSession, kReadItems, answers::translations},
     {kGet, "/review", kSession, kReview, answers::reviews},
     {kGet, "/items/{item}/review", kSession, kReadItems, answers::review},
     {kPost, "/items/{item}/approve", kFresh, kReview, answers::approve},

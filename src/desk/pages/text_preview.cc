@@ -1,7 +1,6 @@
 #include "desk/pages/text_preview.h"
 
 #include "blocks/render_html.h"
-#include "model/compare.h"
 #include "ui/components.h"
 
 namespace dateline::desk {
@@ -21,7 +20,9 @@ blocks::Surroundings surroundings_for(const Visit& visit, const model::Text& tex
   return out;
 }
 
-Html words_of(const std::vector<model::WordRun>& runs, const ui::Catalogue& page) {
+}  // namespace
+
+Html word_difference(const std::vector<model::WordRun>& runs, const ui::Catalogue& page) {
   Html out;
   for (const model::WordRun& run : runs) {
     switch (run.change) {
@@ -38,8 +39,6 @@ Html words_of(const std::vector<model::WordRun>& runs, const ui::Catalogue& page
   return out;
 }
 
-}  // namespace
-
 Html text_preview(const Visit& visit, const model::Text& text, const model::Facts& facts) {
   const blocks::Surroundings surroundings = surroundings_for(visit, text, facts);
   const Html standfirst = text.standfirst.empty() ? Html() : format("<p class=\"lede\">{}</p>\n", text.standfirst);
@@ -50,9 +49,9 @@ Html text_preview(const Visit& visit, const model::Text& text, const model::Fact
 Html text_difference(const Visit& visit, const model::Text& before, const model::Text& after) {
   const ui::Catalogue& page = *visit.words;
   const model::Comparison comparison = model::compare(before, after);
-  Html out = format("<h3>{}</h3>\n", words_of(comparison.title, page));
+  Html out = format("<h3>{}</h3>\n", word_difference(comparison.title, page));
   if (!before.standfirst.empty() || !after.standfirst.empty())
-    out += format("<p class=\"lede\">{}</p>\n", words_of(comparison.standfirst, page));
+    out += format("<p class=\"lede\">{}</p>\n", word_difference(comparison.standfirst, page));
   std::size_t same = 0;
   const auto fold_same = [&] {
     if (same > 0) out += format("<p class=\"skipn quiet\">{}</p>\n", page.say("review.same_blocks", {{"count", same}}));
@@ -65,7 +64,7 @@ Html text_difference(const Visit& visit, const model::Text& before, const model:
     }
     fold_same();
     if (change.change == model::Change::kChanged) {
-      out += format("<p>{}</p>\n", words_of(change.words, page));
+      out += format("<p>{}</p>\n", word_difference(change.words, page));
     } else if (change.change == model::Change::kAdded) {
       out += format("<p><ins><span class=\"vh\">{} </span>{}</ins></p>\n", page.say("review.added"),
                     model::plain_text({after.body[*change.after]}));
