@@ -29,7 +29,7 @@ inline constexpr auto kAuditActions = std::to_array<std::string_view>({
     "set-team", "set-embargo", "hand-over", "give-back", "drop", "pick-up", "remark", "override-check", "save",
     "restore-revision", "add-language", "set-state", "mark-current", "take-over", "read-embargoed", "add-file",
     "remove-file", "approve", "approve-emergency", "take-back-approval", "make-plan", "move-plan", "take-back-plan",
-    "hold-plan", "free-plan", "confirm-plan", "release", "ask-plan", "want-time", "propose-term", "approve-term",
+    "hold-plan", "free-plan", "confirm-plan", "release", "ask-plan", "want-time", "need-languages", "propose-term", "approve-term",
     "set-setting", "restore-backup", "erase",
     // clang-format on
 });
