@@ -204,7 +204,7 @@ for text in (arabic, french):
     translator.go(text)
     translator.send("/do/ready")
 writer.go(item + "/review")
-holds("then it can be approved", "Becomes public: Arabic, English, and French." in writer.words, writer)
+holds("then it can be approved", "Becomes public: Arabic, English and French." in writer.words, writer)
 
 print(f"{passed} passed, {failed} failed")
 sys.exit(0 if failed == 0 else 1)
