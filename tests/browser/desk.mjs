@@ -75,6 +75,8 @@ await writer.goto(item);
 await writer.selectOption('#lang', 'ar');
 await writer.click('form[action$="/languages"] button');
 await writer.goto(text);
+await writer.click('[data-do=plain]');
+await writer.waitForSelector('#body', { state: 'visible' });
 await writer.fill('#body', 'The ports are **open** again.\n\n> Ships may leave now.\n>\n> — Nobody Known, Pilot\n\n- one\n- two\n');
 await writer.click('form[data-autosave] .acts button');
 const arabic = `${item}/texts/ar/beside`;
