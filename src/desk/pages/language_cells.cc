@@ -21,7 +21,7 @@ Html standing(const Visit& visit, const ItemLine& line, const ItemLine::Text& te
 
 Html writer(Visit& visit, const ItemLine::Text& text) {
   if (!text.lock || visit.now.ms - text.lock->at.ms > kLockMs) return {};
-  return format("<span class=\"small quiet\" dir=\"auto\">{}</span>", person_name(visit, text.lock->person));
+  return format("<br><span class=\"small quiet\" dir=\"auto\">{}</span>", person_name(visit, text.lock->person));
 }
 
 }  // namespace
