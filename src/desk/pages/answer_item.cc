@@ -23,6 +23,14 @@ html::Url act_url(const Visit& visit, std::string_view act) {
   return html::Url::path({"items", std::to_string(visit.item->id.value), "do", act});
 }
 
+// What a new translation is made from unless somebody says else: the original, where it has words here.
+std::string usual_source(Visit& visit, const std::vector<std::string>& present) {
+  const auto known = visit.room.drafts.facts(visit.item->id);
+  const std::string original = known && known->facts.original ? known->facts.original->tag : std::string();
+  if (std::find(present.begin(), present.end(), original) != present.end()) return original;
+  return present.empty() ? std::string() : present.front();
+}
+
 Html texts(Visit& visit, const std::vector<Draft>& drafts) {
   const ui::Catalogue& page = *visit.words;
   Html rows;
@@ -64,10 +72,9 @@ Html texts(Visit& visit, const std::vector<Draft>& drafts) {
           visit, item_url(visit.item->id, "languages"),
           format("<div class=\"inline\">{}{}{}</div>",
                  select_field({.name = "lang", .label = page.plain("item.add_language"), .value = {}}, languages, page),
-                 select_field({.name = "source",
-                               .label = page.plain("item.from_text"),
-                               .value = present.empty() ? "" : present.front()},
-                              sources, page),
+                 select_field(
+                     {.name = "source", .label = page.plain("item.from_text"), .value = usual_source(visit, present)},
+                     sources, page),
                  button(page.plain("item.add"), ButtonKind::kOther)));
     }
   }
