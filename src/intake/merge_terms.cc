@@ -46,14 +46,15 @@ std::vector<T> merged(const std::vector<T>& recorded, const std::vector<T>& offe
 // The record's order first, so that a file offered again changes nothing.
 template <typename T>
 void keep_order(std::vector<T>& items, const std::vector<T>& recorded) {
-  std::ranges::stable_sort(items, {}, [&](const T& item) {
+  const auto place = [&](const T& item) {
     return std::ranges::find_if(recorded,
                                 [&](const T& each) {
                                   return is_same_thing(each, item) &&
                                          (each.period == item.period || is_unknown(each.period));
                                 }) -
            recorded.begin();
-  });
+  };
+  std::stable_sort(items.begin(), items.end(), [&](const T& a, const T& b) { return place(a) < place(b); });
 }
 
 }  // namespace

@@ -82,7 +82,8 @@ base::Result<PageReading> read_page(std::string_view bytes, const PageOptions& o
   reading.release = read_release(context, *page);
   reading.menu = std::move(page->menu);
   reading.terms = std::move(terms.all());
-  std::ranges::stable_sort(reading.doubts, {}, &PageDoubt::line);
+  std::stable_sort(reading.doubts.begin(), reading.doubts.end(),
+                   [](const PageDoubt& a, const PageDoubt& b) { return a.line < b.line; });
   return reading;
 }
 

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <map>
 #include <numeric>
+#include <utility>
 
 #include "base/text.h"
 #include "model/compare.h"
@@ -266,7 +267,7 @@ std::vector<std::size_t> order_of_original(const Beside& beside) {
     if (beside.rows[i].now) last = *beside.rows[i].now + 1;
     key[i] = last;
   }
-  std::ranges::stable_sort(order, {}, [&](std::size_t row) { return key[row]; });
+  std::ranges::sort(order, {}, [&](std::size_t row) { return std::pair(key[row], row); });
   return order;
 }
 

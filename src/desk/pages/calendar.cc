@@ -92,7 +92,7 @@ Content content_of(Visit& visit, const View& view) {
     const auto at = line.item.wanted_at;
     if (is_shown(visit, view, line.item)) content.rows.push_back({at, std::move(line), {}});
   }
-  std::ranges::stable_sort(content.rows, {}, [](const Row& row) { return row.at->ms; });
+  std::stable_sort(content.rows.begin(), content.rows.end(), [](const Row& a, const Row& b) { return *a.at < *b.at; });
   if (view.span != Span::kDay) {
     for (ItemLine& line : visit.room.items.undated(kMostUndated)) {
       if (is_shown(visit, view, line.item)) content.rows.push_back({{}, std::move(line), {}});
