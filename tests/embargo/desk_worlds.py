@@ -118,6 +118,8 @@ def newer_temporaries(since, work):
         if folder == work:
             folders.clear()
             continue
+        # What is mounted there is somebody's machine in a folder, with files that only a reader of devices can end.
+        folders[:] = [each for each in folders if not os.path.ismount(os.path.join(folder, each))]
         for name in names:
             try:
                 seen = os.lstat(path := os.path.join(folder, name))
