@@ -309,6 +309,17 @@ TEST_F(Faults, WhatIsNoRecordIsRefused) {
   EXPECT_EQ(kind_of([&] { open_writer(empty.record()); }), FaultKind::kCorrupt);
 }
 
+TEST_F(Faults, ARecordWhoseMakingWasCutShortIsMadeAnew) {
+  TestFolder cut;
+  const std::string database = cut.record().database().string();
+  std::ofstream{database};
+  std::ofstream(database + "-journal") << "of the first page";
+  EXPECT_FALSE(is_created(cut.record()));
+  base::SeededEntropy entropy(1);
+  create_record(cut.record(), entropy);
+  EXPECT_TRUE(is_created(cut.record()));
+}
+
 TEST_F(Faults, CreatingAgainChangesNothing) {
   append(*open_writer(folder.record()), "a");
   const std::string before = dump(*open_reader(folder.record()));

@@ -278,6 +278,9 @@ void create_record(const RecordFolder& folder, base::Entropy& entropy) {
 
 bool is_created(const RecordFolder& folder) {
   if (!std::filesystem::exists(folder.database())) return false;
+  // A rollback journal is there only until the new file turns to write-ahead logging: making it was cut short, and only
+  // a writer can bring it to an end.
+  if (std::filesystem::exists(folder.database().string() + "-journal")) return false;
   store::SqliteDatabase database(folder.database(), {.access = store::SqliteAccess::kRead});
   if (database.pragma("user_version") == 0 && database.pragma("application_id") == 0) {
     return database.prepare("SELECT 1 FROM sqlite_schema")->run({}).step();
