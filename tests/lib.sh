@@ -29,6 +29,15 @@ start_server() {
   # shellcheck disable=SC2034  # for the script
   desk=$(sed -n 's/^The desk is at \(http:[^ ]*\)\/$/\1/p' "$work/out" | head -n 1)
 }
+# start_demo_desk: a demo with its desk, until $work/out has a sign-in link for each of its people.
+start_demo_desk() {
+  desk_flags=(--desk-listen 127.0.0.1:0)
+  start_server "$work/demo" --demo
+  until grep -q '^  admin ' "$work/out"; do
+    kill -0 "$server" 2>/dev/null || { echo "the server ended:"; cat "$work/err"; exit 1; }
+    read -r -t 0.05 <> <(:) || true
+  done
+}
 # wait_until_ready: until lists are there, which need the index.
 wait_until_ready() {
   until curl -sf -o /dev/null "$base/en/news"; do

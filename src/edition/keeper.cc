@@ -218,7 +218,7 @@ bool is_scattered(const search::Snapshot& snapshot) {
 
 bool Keeper::tidy() {
   if (!index_) return false;
-  if (const bool waits = merge_tiers()) return waits;
+  if (merge_tiers()) return true;
   return is_scattered(*index_->snapshot()) && begin_merge(search::MergeGoal::kOne);
 }
 

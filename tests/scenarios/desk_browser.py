@@ -5,6 +5,7 @@ import hmac
 import html.parser
 import http.client
 import struct
+import sys
 import time
 import urllib.parse
 
@@ -143,3 +144,26 @@ def enter(browser, path):
     browser.go(path)
     secret = next(value for name, value in browser.form(path)["fields"] if name == "secret")
     return browser.send(path, {"password": PASSWORD, "code": totp(secret, time.time())})
+
+
+class Checks:
+    """What a scenario expects, counted. finish() prints 'N passed, N failed' and ends the program."""
+
+    def __init__(self):
+        self.passed = self.failed = 0
+
+    def expect(self, name, wanted, found):
+        if wanted == found:
+            self.passed += 1
+        else:
+            self.failed += 1
+            print(f"FAILED: {name}\n    wanted: {wanted!r}\n    found:  {found!r}")
+
+    def holds(self, name, condition, page=None):
+        self.expect(name, True, bool(condition))
+        if not condition and page is not None:
+            print(f"    {page.status} {page.path}: {page.words[:400]}")
+
+    def finish(self):
+        print(f"{self.passed} passed, {self.failed} failed")
+        sys.exit(0 if self.failed == 0 else 1)

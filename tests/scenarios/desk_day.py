@@ -10,27 +10,13 @@ import urllib.error
 import urllib.parse
 import urllib.request
 
-from desk_browser import PASSWORD, Desk, totp
+from desk_browser import PASSWORD, Checks, Desk, totp
 
 origin, public, set_up_link, embargoed_file = sys.argv[1:5]
-passed = failed = 0
+checks = Checks()
+expect, holds = checks.expect, checks.holds
 PATIENCE_S = 60
 SPAN_S = 15  # from approval to T: long enough for a machine under load
-
-
-def expect(name, wanted, found):
-    global passed, failed
-    if wanted == found:
-        passed += 1
-    else:
-        failed += 1
-        print(f"FAILED: {name}\n    wanted: {wanted!r}\n    found:  {found!r}")
-
-
-def holds(name, condition, page=None):
-    expect(name, True, bool(condition))
-    if not condition and page is not None:
-        print(f"    {page.status} {page.path}: {page.words[:300]}")
 
 
 def value_in(browser, ending, name):
@@ -460,6 +446,12 @@ for browser, who, wanted in ((stranger, "another team's publisher", 404), (trans
         expect(f"{who} at …{path[len(secret):]}", wanted, browser.status)
     browser.go("/items?q=Qanary")
     holds(f"{who} finds it or not", ("under embargo" in browser.text) == (wanted == 200), browser)
+def drafts_in_numbers(browser):
+    browser.go("/")
+    return int(re.search(r'href="/items\?stage=draft"><b class="num">(\d+)', browser.text).group(1))
+
+
+expect("the numbers of the start page count it for its writer only", 1, drafts_in_numbers(writer) - drafts_in_numbers(translator))
 absent = "/items/999999"
 translator.go(absent)
 none = translator.text
@@ -533,5 +525,4 @@ for words in ("approve", "read-embargoed", "hold"):
     holds(f"it has {words}", words in auditor.text, auditor)
 holds("but no words of texts", "Qanary" not in auditor.text, auditor)
 
-print(f"{passed} passed, {failed} failed")
-sys.exit(0 if failed == 0 else 1)
+checks.finish()

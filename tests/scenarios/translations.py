@@ -7,27 +7,12 @@ import sys
 import urllib.parse
 import xml.etree.ElementTree as ElementTree
 
-from desk_browser import Desk, enter
+from desk_browser import Checks, Desk, enter
 
 origin, links_file = sys.argv[1:3]
-passed = failed = 0
+checks = Checks()
+expect, holds = checks.expect, checks.holds
 CORE = "{urn:oasis:names:tc:xliff:document:2.0}"
-
-
-def expect(name, wanted, found):
-    global passed, failed
-    if wanted == found:
-        passed += 1
-    else:
-        failed += 1
-        print(f"FAILED: {name}\n    wanted: {wanted!r}\n    found:  {found!r}")
-
-
-def holds(name, condition, page=None):
-    expect(name, True, bool(condition))
-    if not condition and page is not None:
-        print(f"    {page.status} {page.path}: {page.words[:400]}")
-
 
 people = {}
 for line in open(links_file, encoding="utf-8"):
@@ -206,5 +191,4 @@ for text in (arabic, french):
 writer.go(item + "/review")
 holds("then it can be approved", "Becomes public: Arabic, English and French." in writer.words, writer)
 
-print(f"{passed} passed, {failed} failed")
-sys.exit(0 if failed == 0 else 1)
+checks.finish()

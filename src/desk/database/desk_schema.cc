@@ -159,7 +159,10 @@ constexpr std::string_view kTranslations =
     "CREATE INDEX items_open_by_time ON items(wanted_at IS NULL, wanted_at, id) WHERE stage IN (0, 1, 2, 3);"
     "ALTER TABLE items ADD COLUMN languages INTEGER NOT NULL DEFAULT 0;";
 
-constexpr std::array<std::string_view, 4> kScripts = {kPeople, kItems, kCalendar, kTranslations};
+// The numbers of the start page, without reading an item.
+constexpr std::string_view kCounts = "CREATE INDEX items_by_standing ON items(stage, team, embargo, made_by);";
+
+constexpr std::array<std::string_view, 5> kScripts = {kPeople, kItems, kCalendar, kTranslations, kCounts};
 
 }  // namespace
 

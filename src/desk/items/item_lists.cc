@@ -59,7 +59,8 @@ Filter filter_of(store::Database& database, const ItemQuery& query) {
 static_assert(kSlots == 1 << 10);
 
 static_assert(static_cast<int>(Stage::kDraft) == 0 && static_cast<int>(Stage::kInReview) == 1 &&
-              static_cast<int>(Stage::kApproved) == 2);  // as the statements below have them
+              static_cast<int>(Stage::kApproved) == 2 &&
+              static_cast<int>(Stage::kPlanned) == 3);  // as the statements below have them
 
 std::vector<ItemId> ids_of(store::Statement& row) {
   std::vector<ItemId> ids;
@@ -158,6 +159,19 @@ std::size_t Items::count(const ItemQuery& query) {
   const auto row = database_.prepare("SELECT count(*), ?1, ?2 FROM items" + filter.where);
   row->run({std::string_view(filter.match), std::string_view(filter.teams)}).step();
   return static_cast<std::size_t>(row->integer(0));
+}
+
+std::map<Stage, std::size_t> Items::count_by_stage(const Reader& reader) {
+  const store::Transaction transaction(database_, store::TransactionKind::kRead);
+  const std::string teams = json_of(reader.teams), embargoed = json_of(reader.embargoed);
+  const auto row = database_.prepare(
+      "SELECT stage, count(*) FROM items WHERE stage IN (0, 1, 2, 3) AND team IN (SELECT value FROM json_each(?1))"
+      " AND (embargo = 0 OR team IN (SELECT value FROM json_each(?2)) OR made_by = ?3"
+      " OR EXISTS(SELECT 1 FROM revisions WHERE item = items.id AND person = ?3)) GROUP BY stage");
+  row->run({std::string_view(teams), std::string_view(embargoed), reader.person.value});
+  std::map<Stage, std::size_t> out;
+  while (row->step()) out[static_cast<Stage>(row->integer(0))] = static_cast<std::size_t>(row->integer(1));
+  return out;
 }
 
 }  // namespace dateline::desk

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -56,6 +57,13 @@ struct Remark {
   std::string words;
 };
 
+// Whose eyes a number is for: it counts what they may see and nothing else, as a count tells that something is there.
+struct Reader {
+  PersonId person;              // what they had a hand in they see, embargoed or not
+  std::vector<Team> teams;      // whose items they read
+  std::vector<Team> embargoed;  // whose embargoed items they read
+};
+
 class Items {
  public:
   Items(store::Database& database, base::Entropy& entropy) : database_(database), entropy_(entropy) {}
@@ -82,6 +90,8 @@ class Items {
   // Not released and not dropped, by the time that is wanted, then those without one.
   std::vector<ItemLine> to_translate(const TranslationQuery& query);
   std::size_t count(const ItemQuery& query);
+  // Items not public yet, by stage; stages without any are left out.
+  std::map<Stage, std::size_t> count_by_stage(const Reader& reader);
   bool had_a_hand(ItemId item, PersonId person);  // made it, or saved a revision of it
 
   base::Done set_team(ItemId item, const Team& team, PersonId by, base::Instant now);

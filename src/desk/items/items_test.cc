@@ -247,5 +247,22 @@ TEST_F(ItemsTest, SearchStaysQuickWithManyItems) {
   EXPECT_EQ(ask("only4242", "press"), 1u + 5u);
 }
 
+TEST_F(ItemsTest, NumbersCountWhatTheirReaderSees) {
+  const ItemId open = make("en"), embargoed = make("en"), elsewhere = make("en");
+  ASSERT_TRUE(items.set_embargo(embargoed, later(60), writer, now));
+  ASSERT_TRUE(items.set_team(elsewhere, Team{"harbour"}, writer, now));
+  ASSERT_TRUE(items.hand_over(open, writer, now));
+  const std::vector<Team> press = {Team{"press"}}, both = {Team{"press"}, Team{"harbour"}};
+  using Counts = std::map<Stage, std::size_t>;
+  const auto seen = [&](const Reader& reader) { return items.count_by_stage(reader); };
+  EXPECT_EQ(seen({reviewer, {}, {}}), Counts());
+  EXPECT_EQ(seen({reviewer, press, {}}), (Counts{{Stage::kInReview, 1}}));
+  EXPECT_EQ(seen({reviewer, press, press}), (Counts{{Stage::kDraft, 1}, {Stage::kInReview, 1}}));
+  EXPECT_EQ(seen({reviewer, both, both}), (Counts{{Stage::kDraft, 2}, {Stage::kInReview, 1}}));
+  EXPECT_EQ(seen({writer, press, {}}), (Counts{{Stage::kDraft, 1}, {Stage::kInReview, 1}})) << "its maker";
+  ASSERT_TRUE(drafts.add(embargoed, lang("fr"), lang("en"), translator, now));
+  EXPECT_EQ(seen({translator, press, {}}), (Counts{{Stage::kDraft, 1}, {Stage::kInReview, 1}})) << "who wrote in it";
+}
+
 }  // namespace
 }  // namespace dateline::desk
