@@ -20,6 +20,17 @@ class Part {
     aside.contentEditable = 'false';
   }
 
+  // What stands beside the words, now and whenever the block changes.
+  keepsShowing(node, show) {
+    show(node);
+    this.update = (next) => {
+      if (next.type !== node.type) return false;
+      show(next);
+      return true;
+    };
+    return this;
+  }
+
   stopEvent(event) { return this.aside.contains(event.target); }
 
   ignoreMutation(change) { return change.type !== 'selection' && !this.contentDOM.contains(change.target); }
@@ -33,13 +44,7 @@ export function quoteView(node, view, position) {
     const line = [name || person, role].filter(Boolean).join(', ');
     by.replaceChildren(button(line ? `— ${line}` : desk.words.speaker, () => speaker(view, position())));
   };
-  show(node);
-  part.update = (next) => {
-    if (next.type !== node.type) return false;
-    show(next);
-    return true;
-  };
-  return part;
+  return part.keepsShowing(node, show);
 }
 
 export function figureView(node, view, position) {
@@ -57,11 +62,5 @@ export function figureView(node, view, position) {
     const words = made('span', '', `${desk.words.alt}: `, alt || desk.words.noAlt);
     about.replaceChildren(picture, made('p', alt ? 'kind' : 'kind behind', words, button(desk.words.change, () => figure(view, position()))));
   };
-  show(node);
-  part.update = (next) => {
-    if (next.type !== node.type) return false;
-    show(next);
-    return true;
-  };
-  return part;
+  return part.keepsShowing(node, show);
 }
